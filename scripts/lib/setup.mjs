@@ -1,0 +1,91 @@
+/**
+ * What every npm script does first: see that the packages of the lockfile are there and that dist/ is newer than src/.
+ * Needs nothing but Node, so that it runs on a fresh clone.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+const LOCK = join(ROOT, 'package-lock.json');
+const INSTALLED = join(ROOT, 'node_modules', '.airbridge-lock');
+const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+const DIST = join(ROOT, 'dist');
+const BUILT = join(DIST, '.built');
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`airbridge needs Node 20.19 or newer; this is ${process.version}.\n`);
+  process.exit(1);
+}
+
+/**
+ * Runs a command in the repository with the terminal's own input and output; ends this process when it fails.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+export function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: process.env });
+  if (error) process.stderr.write(`cannot run ${command}: ${error.message}\n`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/**
+ * Runs a script of an installed package with this very Node.
+ *
+ * @param {string} script path below node_modules
+ * @param {readonly string[]} args
+ */
+export function runInstalled(script, args) {
+  run(process.execPath, [join(ROOT, 'node_modules', script), ...args]);
+}
+
+/** Installs the lockfile's packages where they are missing or the lockfile has changed. */
+export function install() {
+  const wanted = createHash('sha256').update(readFileSync(LOCK)).digest('hex');
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === wanted) return;
+  process.stderr.write('Installing the packages of package-lock.json …\n');
+  // Scripts of packages are not run: none needs one, and none should.
+  npm(['ci', '--include=dev', '--ignore-scripts', '--loglevel=error']);
+  writeFileSync(INSTALLED, wanted);
+}
+
+/** @param {readonly string[]} args */
+function npm(args) {
+  const script = process.env.npm_execpath;
+  if (script) run(process.execPath, [script, ...args]);
+  else run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+}
+
+/** Whether the compiler is there: it is not in an installation without development packages. */
+export const canBuild = () => existsSync(TSC);
+
+/** Compiles src/ into dist/ where it is out of date. */
+export function build() {
+  const newest = Math.max(
+    changedMs(join(ROOT, 'src')),
+    changedMs(join(ROOT, 'tsconfig.build.json')),
+    changedMs(TSC),
+  );
+  if (existsSync(BUILT) && statSync(BUILT).mtimeMs >= newest) return;
+  rmSync(DIST, { recursive: true, force: true });
+  run(process.execPath, [TSC, '-p', join(ROOT, 'tsconfig.build.json')]);
+  chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
+  writeFileSync(BUILT, '');
+}
+
+/**
+ * When anything at or below a path was last changed, milliseconds since 1970.
+ *
+ * @param {string} path
+ * @returns {number}
+ */
+function changedMs(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => changedMs(join(path, name))));
+}

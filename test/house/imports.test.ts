@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The line, from left to right: a stage imports only from itself and from stages to its left. */
+const LINE = [
+  'source',
+  'trace',
+  'legs',
+  'ledger',
+  'ingest',
+  'analysis',
+  'claims',
+  'dossier',
+  'server',
+  'web',
+  'cli',
+];
+/** Rooms every stage may use, and what they may use themselves. */
+const COMMON: Readonly<Record<string, readonly string[]>> = {
+  aviation: ['geo'],
+  geo: [],
+  i18n: [],
+};
+/** The simulator must not know the code it is there to test. */
+const SIMULATE = ['aviation', 'geo', 'trace'];
+/** Who may touch files, processes or the network. */
+const WITH_IO = [
+  /^source\//,
+  /^ledger\//,
+  /^ingest\//,
+  /^aviation\/tables\.ts$/,
+  /^claims\/register\.ts$/,
+  /^dossier\/(write|pdf|verify)\.ts$/,
+  /^server\//,
+  /^cli\//,
+];
+const IO_MODULES = /^node:(fs|fs\/promises|http|https|net|child_process|process|os|stream|worker_threads)$/;
+
+const SRC = resolve(import.meta.dirname, '../../src');
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replaceAll('\\', '/'));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
+}
+
+function localImportsOf(file: string): string[] {
+  return importsOf(file)
+    .filter((path) => path.startsWith('.'))
+    .map((path) => relative(SRC, resolve(SRC, dirname(file), path)).replaceAll('\\', '/'))
+    .map((path) => path.replace(/\.js$/, '.ts'));
+}
+
+const roomOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '');
+
+function mayImport(from: string, to: string): boolean {
+  if (from === to || to === '') return from === to || to === '';
+  if (from === '') return true;
+  if (from in COMMON) return COMMON[from].includes(to);
+  if (from === 'simulate') return SIMULATE.includes(to);
+  return to in COMMON || (LINE.includes(to) && LINE.indexOf(to) < LINE.indexOf(from));
+}
+
+test('every room is one of the house', () => {
+  const rooms = new Set(files.map(roomOf));
+  expect(
+    [...rooms].filter((room) => !['', 'simulate', ...LINE, ...Object.keys(COMMON)].includes(room)),
+  ).toEqual([]);
+});
+
+test('stages import only from the left', () => {
+  const wrong = files.flatMap((file) =>
+    localImportsOf(file)
+      .filter((imported) => !mayImport(roomOf(file), roomOf(imported)))
+      .map((imported) => `${file} imports ${imported}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('the only file every room may import from the root is error.ts', () => {
+  const wrong = files
+    .filter((file) => roomOf(file) !== '')
+    .flatMap((file) => localImportsOf(file).filter((path) => roomOf(path) === '' && path !== 'error.ts'));
+  expect(wrong).toEqual([]);
+});
+
+test('input and output happen only where they may', () => {
+  const wrong = files
+    .filter((file) => !WITH_IO.some((pattern) => pattern.test(file)))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((path) => IO_MODULES.test(path))
+        .map((path) => `${file} imports ${path}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('imports go in no circle', () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of localImportsOf(file)) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('no file has grown into a god file', () => {
+  const long = files
+    .map((file) => ({ file, lines: readFileSync(join(SRC, file), 'utf8').split('\n').length }))
+    .filter(({ lines }) => lines > 400);
+  expect(long).toEqual([]);
+});
