@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+/**
+ * Makes the reference tables in data/ and their LICENSES.md from the publishers' own files.
+ *
+ *   node scripts/make-tables.mjs [--from DIR] [--out DIR]
+ *     [--airports FILE] [--runways FILE] [--countries FILE] [--standing-data DIR] [--mictronics FILE]
+ *
+ * `--from` (default ../shared/data/reference) holds them all; any can be given by itself, as downloaded from the address
+ * in scripts/tables/inputs.mjs. Nothing is fetched.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as addresses from './tables/addresses.mjs';
+import * as aerodromes from './tables/aerodromes.mjs';
+import * as aircraft from './tables/aircraft.mjs';
+import * as airlines from './tables/airlines.mjs';
+import * as countries from './tables/countries.mjs';
+import { INPUTS, Sources } from './tables/inputs.mjs';
+import { licenses } from './tables/licenses.mjs';
+import * as registrations from './tables/registrations.mjs';
+import * as runways from './tables/runways.mjs';
+import { sha256, toCsv, toGzip } from './tables/table.mjs';
+import * as types from './tables/types.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const MAKERS = [aerodromes, runways, countries, airlines, addresses, registrations, aircraft, types];
+
+const { values } = parseArgs({
+  options: {
+    from: { type: 'string', default: join(ROOT, '..', 'shared', 'data', 'reference') },
+    out: { type: 'string', default: join(ROOT, 'data') },
+    ...Object.fromEntries(INPUTS.map(({ id }) => [id, { type: /** @type {const} */ ('string') }])),
+  },
+});
+const given = /** @type {Record<string, string | undefined>} */ (values);
+const from = given.from ?? '';
+const out = given.out ?? '';
+const paths = Object.fromEntries(INPUTS.map(({ id, file }) => [id, given[id] ?? join(from, file)]));
+
+const sources = new Sources(paths);
+const made = MAKERS.map((maker) => write(maker));
+const origins = INPUTS.map((input) => ({
+  id: input.id,
+  sha256: sources.digest(input),
+  edition: sources.edition(input),
+}));
+writeFileSync(join(out, 'LICENSES.md'), licenses([...made, typeClasses()], origins));
+
+/** @param {(typeof MAKERS)[number]} maker */
+function write({ name, inputs, how, make }) {
+  const table = make(sources);
+  const text = toCsv(table);
+  const packed = toGzip(text);
+  writeFileSync(join(out, name), packed);
+  process.stderr.write(`${name}: ${table.rows.length} rows, ${packed.length} bytes\n`);
+  for (const note of table.notes) process.stderr.write(`  ${note}\n`);
+  return {
+    name,
+    inputs,
+    how,
+    rows: table.rows.length,
+    sha256: sha256(packed),
+    contentSha256: sha256(text),
+    notes: table.notes,
+  };
+}
+
+/** The one table that people write. */
+function typeClasses() {
+  const name = 'type-classes.csv';
+  const bytes = readFileSync(join(ROOT, 'data', name));
+  return {
+    name,
+    inputs: [],
+    how: 'Bounds of flight by class of aircraft, wide on purpose; each row’s last column says why they are safe.',
+    rows: bytes.toString('utf8').trimEnd().split('\n').length - 1,
+    sha256: sha256(bytes),
+    contentSha256: sha256(bytes),
+    notes: [],
+  };
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { AirbridgeError } from '../error.js';
+import { ADDRESS_BLOCK_HEADER, AddressBlockTable } from './address.js';
+import { AERODROME_HEADER, AerodromeTable } from './aerodromes.js';
+import { AIRCRAFT_HEADER, AircraftTable } from './aircraft.js';
+import { COUNTRY_HEADER, CountryTable } from './country.js';
+import { AIRLINE_HEADER, OperatorTable } from './operator.js';
+import { type ReferenceColumns, shared } from './reference-columns.js';
+import { REGISTRATION_PREFIX_HEADER, RegistrationTable } from './registration.js';
+import { Rows } from './rows.js';
+import { RUNWAY_HEADER } from './runways.js';
+import { TYPE_CLASS_HEADER, TYPE_HEADER, TypeTable } from './typeclass.js';
+
+/**
+ * The reference tables the package ships, each read when first asked for and then kept for the life of the process.
+ * All may throw AirbridgeError `table-missing`. Sources and licences: data/LICENSES.md.
+ */
+
+/** `data/` lies two levels above this file both in `src/aviation` and in `dist/aviation`. */
+const DATA = new URL('../../data/', import.meta.url);
+
+export const loadAerodromes = once(() =>
+  AerodromeTable.of(
+    readRows('aerodromes.csv.gz', AERODROME_HEADER),
+    readRows('runways.csv.gz', RUNWAY_HEADER),
+  ),
+);
+
+export const loadOperators = once(
+  () => new OperatorTable(readRows('airlines.csv.gz', AIRLINE_HEADER), loadRegistrations()),
+);
+
+export const loadRegistrations = once(
+  () => new RegistrationTable(readRows('registration-prefixes.csv.gz', REGISTRATION_PREFIX_HEADER)),
+);
+
+export const loadTypes = once(
+  () => new TypeTable(readRows('types.csv.gz', TYPE_HEADER), readRows('type-classes.csv', TYPE_CLASS_HEADER)),
+);
+
+export const loadAircraft = once(() => new AircraftTable(readRows('aircraft.csv.gz', AIRCRAFT_HEADER)));
+
+export const loadAddressBlocks = once(
+  () => new AddressBlockTable(readRows('address-blocks.csv.gz', ADDRESS_BLOCK_HEADER)),
+);
+
+export const loadCountries = once(() => new CountryTable(readRows('countries.csv.gz', COUNTRY_HEADER)));
+
+/** The tables legs are built with, as columns in memory that threads can share. Read anew at each call. */
+export function readReferenceColumns(): ReferenceColumns {
+  const aerodromes = readRows('aerodromes.csv.gz', AERODROME_HEADER);
+  const runways = readRows('runways.csv.gz', RUNWAY_HEADER);
+  return shared({
+    aerodromes: AerodromeTable.of(aerodromes, runways).columns,
+    aircraft: readRows('aircraft.csv.gz', AIRCRAFT_HEADER).columns,
+    airlines: readRows('airlines.csv.gz', AIRLINE_HEADER).columns,
+    registrations: readRows('registration-prefixes.csv.gz', REGISTRATION_PREFIX_HEADER).columns,
+    types: readRows('types.csv.gz', TYPE_HEADER).columns,
+    typeClasses: readRows('type-classes.csv', TYPE_CLASS_HEADER).columns,
+  });
+}
+
+function once<T>(load: () => T): () => T {
+  let loaded: { value: T } | undefined;
+  return () => {
+    loaded ??= { value: load() };
+    return loaded.value;
+  };
+}
+
+function readRows(name: string, header: readonly string[]): Rows {
+  const bytes = readTable(new URL(name, DATA));
+  return Rows.parse(bytes, header, name);
+}
+
+function readTable(url: URL): Uint8Array {
+  try {
+    const stored = readFileSync(url);
+    return url.pathname.endsWith('.gz') ? gunzipSync(stored) : stored;
+  } catch (cause) {
+    throw new AirbridgeError(
+      'table-missing',
+      'a reference table of the package cannot be read',
+      { file: fileURLToPath(url) },
+      'Reinstall airbridge, or in a clone run: node scripts/make-tables.mjs',
+      { cause },
+    );
+  }
+}

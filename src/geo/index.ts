@@ -1,0 +1,14 @@
+export {
+  destination,
+  EARTH_RADIUS_KM,
+  haversineKm,
+  haversineNm,
+  initialBearingDeg,
+  KM_PER_NM,
+  stepKm,
+  type TrackOffset,
+  trackOffset,
+  wrapLongitudeDeg,
+} from './geodesic.js';
+export { type GridColumns, GridIndex } from './nearest.js';
+export { simplify, type TimedPath, type Tolerance } from './simplify.js';
