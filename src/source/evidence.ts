@@ -1,0 +1,116 @@
+import { AirbridgeError } from '../error.js';
+import type { FileSource, Part } from './archive/bytes.js';
+import type { TarKind } from './archive/open-tar.js';
+import { openWhole } from './archive/whole.js';
+import { archivePlaces } from './archive-places.js';
+import { claimedKind, detect, type FileKind, HEAD_BYTES } from './detect.js';
+import { type EvidenceItem, entryItem, type PlaceItem, tooLarge } from './entry.js';
+import { type Files, systemError } from './files.js';
+import { sha256Of, sha256OfSource } from './sha256.js';
+import { StoredReader } from './stored.js';
+
+/** Kinds of file that hold traces. */
+export type EvidenceKind = 'trace' | TarKind;
+
+/** A file of evidence, known by its hash before anything is taken from it. */
+export interface Evidence {
+  /** Absolute; of the first part when it is cut in parts. */
+  readonly path: string;
+  /** Of the whole: the parts end to end. */
+  readonly sha256: string;
+  readonly kind: EvidenceKind;
+  /** Size as stored, all parts together. */
+  readonly bytes: number;
+  /** The files it is cut in, in their order; one for an ordinary file. */
+  readonly parts: readonly Part[];
+  /** What is in it and where, unread. Faults are yielded, not thrown. */
+  places(): AsyncIterable<PlaceItem>;
+  /** What is in it, one entry in memory at a time. Faults are yielded, not thrown. */
+  items(): AsyncIterable<EvidenceItem>;
+}
+
+/**
+ * Opens one file of evidence, or all the parts of one: finds out what it is by its content, and its SHA-256.
+ *
+ * @param path absolute; of any part
+ * @param named whether the user named this very file: then it has to be evidence
+ * @returns null when it is not evidence and nobody said that it was
+ * @throws AirbridgeError `unreadable`, `not-evidence`, `bomb`, or `tar-truncated` naming a part that is missing
+ */
+export async function openEvidence(path: string, named: boolean, files: Files): Promise<Evidence | null> {
+  const source = await openWhole(path, files);
+  try {
+    const kind = evidenceKind(detect(await source.read(0, HEAD_BYTES)), path, named);
+    if (kind === null) return null;
+    return kind === 'trace' ? await openTrace(source) : await openArchive(source, kind, files);
+  } catch (error) {
+    throw systemError(error, path);
+  } finally {
+    await source.close();
+  }
+}
+
+/** What to read a file as. Where its content does not say, its name may say what it should have been. */
+function evidenceKind(detected: FileKind, path: string, named: boolean): EvidenceKind | null {
+  switch (detected) {
+    case 'json-lines':
+      throw notEvidence('it holds single reports, one a line, and not a trace');
+    case 'json':
+      return claimedKind(path) ?? (named ? 'trace' : null);
+    case 'gzip':
+      return claimedKind(path) ?? 'trace';
+    case 'other':
+      if (named && claimedKind(path) === null)
+        throw notEvidence('it is neither a trace nor an archive of traces');
+      return claimedKind(path);
+    default:
+      return detected;
+  }
+}
+
+/** A trace is read whole at once, so that its hash is that of the very bytes it is taken from. */
+async function openTrace(source: FileSource): Promise<Evidence> {
+  const large = tooLarge(source.size);
+  if (large !== null) throw large;
+  const stored = await source.read(0, source.size);
+  const sha256 = sha256Of(stored);
+  const { parts } = source;
+  const [{ path }] = parts;
+  async function* places(): AsyncGenerator<PlaceItem> {
+    yield { kind: 'entry', sha256, file: path, entry: '', offset: 0, size: stored.length, stored };
+  }
+  return evidence({ path, sha256, kind: 'trace', bytes: stored.length, parts }, places);
+}
+
+async function openArchive(source: FileSource, kind: TarKind, files: Files): Promise<Evidence> {
+  const sha256 = await sha256OfSource(source);
+  const { size, parts, modifiedMs } = source;
+  const [{ path }] = parts;
+  const places = () => archivePlaces({ path, sha256, kind, parts, modifiedMs }, files);
+  return evidence({ path, sha256, kind, bytes: size, parts }, places);
+}
+
+function evidence(
+  facts: Omit<Evidence, 'places' | 'items'>,
+  places: () => AsyncIterable<PlaceItem>,
+): Evidence {
+  return { ...facts, places, items: () => readAll(places()) };
+}
+
+async function* readAll(places: AsyncIterable<PlaceItem>): AsyncGenerator<EvidenceItem> {
+  const reader = new StoredReader();
+  try {
+    for await (const place of places) {
+      if (place.kind === 'entry') yield entryItem(place, place.stored ?? reader.read(place));
+      else yield place;
+    }
+  } finally {
+    reader.close();
+  }
+}
+
+function notEvidence(what: string): AirbridgeError {
+  const next =
+    'Readable are readsb or tar1090 traces (trace_full_*.json): as files, in folders, in .tar or .tar.gz.';
+  return new AirbridgeError('not-evidence', `cannot be taken as evidence: ${what}`, {}, next);
+}

@@ -1,0 +1,14 @@
+export { type Entry, type EntryPlace, type EvidenceItem, LARGEST_ENTRY_BYTES } from './entry.js';
+export { type Evidence, type EvidenceKind, openEvidence } from './evidence.js';
+export type { Files } from './files.js';
+export { readReadsbTrace } from './readsb.js';
+export {
+  Flag,
+  ORIGINS,
+  type RejectedReport,
+  type Reports,
+  type SourceTrace,
+  type TraceHeader,
+} from './reports.js';
+export { readEntry } from './reread.js';
+export { type Found, walk } from './walk.js';

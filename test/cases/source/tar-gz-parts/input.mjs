@@ -1,0 +1,13 @@
+import { gzipOf, tarOf, traceJson } from '../../../source/make.ts';
+
+const one = { path: './traces/59/trace_full_a11f59.json', data: gzipOf(traceJson(), { level: 0 }) };
+const two = { path: './traces/5a/trace_full_~a11f5a.json', data: traceJson({ icao: '~a11f5a' }) };
+
+const whole = tarOf([one, two]);
+
+const stored = gzipOf(whole);
+
+export default {
+  'day.tar.gz.aa': stored.subarray(0, 100),
+  'day.tar.gz.ab': stored.subarray(100),
+};

@@ -1,0 +1,5 @@
+import { traceOf } from '../../../source/make.ts';
+
+export default {
+  'trace_full_a11f59.json': JSON.stringify(traceOf(), null, 2),
+};

@@ -1,0 +1,153 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { AirbridgeError } from '../../src/error.js';
+import { NUMBER_COLUMNS } from '../../src/source/columns.js';
+import { parseReadsbTrace, readReadsbTrace } from '../../src/source/readsb.js';
+import type { SourceTrace } from '../../src/source/reports.js';
+import { excerpt, mutated, seeded } from './fuzz.js';
+import { traceJson, traceOf } from './make.js';
+
+const REAL = join(import.meta.dirname, '../../../shared/data/traces/readsb');
+const EXAMPLES = join(import.meta.dirname, '../../examples');
+if (!existsSync(REAL)) process.stderr.write(`skipped: no real traces at ${REAL}\n`);
+/** More of them: AIRBRIDGE_FUZZ=100000 npx vitest run test/source/readsb-scan.test.ts */
+const MUTATIONS = Number(process.env.AIRBRIDGE_FUZZ ?? 3000);
+const NOW_MS = Date.UTC(2025, 11, 1);
+
+function tracesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => /trace_full_[^/]*\.json$/.test(name)).map((name) => join(folder, name));
+}
+
+function inflated(path: string): Buffer {
+  const stored = readFileSync(path);
+  return stored[0] === 0x1f ? gunzipSync(stored) : stored;
+}
+
+/** Whatever comes of reading, bit for bit: columns as bytes, errors as what they say. */
+function outcome(read: () => SourceTrace): unknown {
+  try {
+    const { header, reports, rejected } = read();
+    const columns = NUMBER_COLUMNS.map((name) =>
+      Buffer.from(new Uint8Array(reports[name].slice().buffer)).toString('base64'),
+    );
+    return { header, rejected, length: reports.length, callsigns: reports.callsigns, columns };
+  } catch (error) {
+    if (!(error instanceof AirbridgeError)) throw error;
+    const { code, message, where, next } = error;
+    return { code, message, where, next };
+  }
+}
+
+/** Whether the scanner read it; fails unless the oracle gives the same. */
+function agree(bytes: Uint8Array): boolean {
+  let scanned = false;
+  const ours = outcome(() => {
+    const trace = readReadsbTrace(bytes, NOW_MS);
+    scanned = trace.scanned;
+    return trace;
+  });
+  const oracle = outcome(() => parseReadsbTrace(bytes, NOW_MS));
+  // A deep comparison of every one would take most of the time.
+  if (JSON.stringify(ours) !== JSON.stringify(oracle)) expect(ours).toEqual(oracle);
+  return scanned;
+}
+
+const paths = [...tracesIn(REAL), ...tracesIn(EXAMPLES)];
+
+/** The same trace as others would write it. */
+const REWRITINGS: readonly (readonly [string, (trace: Record<string, unknown>) => string])[] = [
+  ['without space', (trace) => JSON.stringify(trace)],
+  ['one value a line', (trace) => JSON.stringify(trace, null, 1)],
+  ['with tabs', (trace) => JSON.stringify(trace, null, '\t').replaceAll('\n', '\r\n')],
+  ['as Python does', (trace) => JSON.stringify(trace).replaceAll(/([,:])(?=["[{\d-]|null)/g, '$1 ')],
+  ['with the list first', ({ trace, ...rest }) => JSON.stringify({ trace, ...rest })],
+  ['with a version behind', (trace) => JSON.stringify({ ...trace, version: 'wiedehopf 3.14' })],
+  [
+    'with keys nobody knows',
+    (trace) => JSON.stringify({ version: [1, { trace: 2 }], ...trace, x: { y: 'z' } }),
+  ],
+];
+
+describe('the scanner', () => {
+  it.each(paths.map((path) => [path.slice(path.lastIndexOf('/') + 1), path]))(
+    'reads %s as JSON.parse does',
+    (_name, path) => {
+      expect(agree(inflated(path))).toBe(true);
+    },
+  );
+
+  it.each(REWRITINGS)('reads traces written %s', (_how, write) => {
+    for (const path of paths.slice(0, 30)) {
+      const trace = JSON.parse(inflated(path).toString());
+      expect(agree(Buffer.from(write(trace)))).toBe(true);
+    }
+  });
+
+  it('leaves to JSON.parse what it does not know, and says so', () => {
+    const odd: Record<string, unknown>[] = [
+      { trace: [[1e-7, 42, -71, 0, null, null, 0, null, null]] },
+      { trace: [[1, 42, -71]] },
+      { trace: [[1, 42, -71, 0, null, null, 0, null, { flight: 'A"B' }]] },
+      {
+        trace: [
+          [1, 95, -71, 0, null, null, 0, null, null],
+          [2, 42, -71, 0, null, null, 0, null, null],
+        ],
+      },
+    ];
+    for (const changes of odd) expect(agree(traceJson(changes))).toBe(false);
+    expect(agree(Buffer.from(JSON.stringify(traceOf()).replace('{', '{"trace":[],')))).toBe(false);
+    expect(agree(Buffer.from(`\ufeff${JSON.stringify(traceOf())}`))).toBe(false);
+  });
+
+  it('finds a file cut at any byte not to be whole', () => {
+    const whole = traceJson();
+    for (let length = 0; length < whole.length; length++)
+      expect(agree(whole.subarray(0, length))).toBe(false);
+  });
+
+  it('reads from the middle of a larger buffer', () => {
+    const around = Buffer.concat([Buffer.from('{"icao":['), traceJson(), Buffer.from(']}}')]);
+    expect(agree(around.subarray(9, around.length - 3))).toBe(true);
+  });
+
+  it('grows with its input, and forgets the trace before', () => {
+    const row = (i: number) => [
+      i / 4,
+      42,
+      -71,
+      i,
+      1.5,
+      2.5,
+      0,
+      64,
+      { flight: `A${i % 7}` },
+      'mlat',
+      i,
+      0,
+      0,
+      0,
+    ];
+    const long = Array.from({ length: 20_000 }, (_, i) => row(i));
+    expect(agree(traceJson({ trace: long }))).toBe(true);
+    expect(agree(traceJson())).toBe(true);
+  });
+
+  it(`agrees with JSON.parse on ${MUTATIONS} traces with something wrong`, { timeout: 3_600_000 }, () => {
+    const random = seeded(20_230_329);
+    const whole = [...paths.map((path) => inflated(path).toString()), traceJson().toString()];
+    const texts = whole.flatMap((text) => [0, 1, 7, 40].map((from) => excerpt(text, from, 1 + (from % 5))));
+    let scanned = 0;
+    for (let i = 0; i < MUTATIONS; i++) {
+      const text = texts[Math.floor(random() * texts.length)];
+      if (agree(mutated(text, random))) scanned++;
+    }
+    // Else the comparison would be of JSON.parse with itself.
+    expect(scanned / MUTATIONS).toBeGreaterThan(0.1);
+    expect(scanned / MUTATIONS).toBeLessThan(0.9);
+  });
+});
