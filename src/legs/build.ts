@@ -1,0 +1,143 @@
+import { KM_PER_NM, stepKm } from '../geo/geodesic.js';
+import { cleanTrace } from '../trace/clean.js';
+import { citation, type Dropped } from '../trace/dropped.js';
+import { secondsBetween } from '../trace/gap.js';
+import type { Trace } from '../trace/trace.js';
+import { callsignsOf } from './callsigns.js';
+import { endsOf } from './ends.js';
+import { eventsOf } from './event.js';
+import { gradeLeg } from './grade.js';
+import { legId } from './id.js';
+import type { Leg, LegSource } from './leg.js';
+import { type Phases, phasesOf } from './phase.js';
+import { type Profile, profileOf } from './profile.js';
+import type { References } from './references.js';
+import { pathOf } from './simplified.js';
+import { type Span, splitLegs } from './split.js';
+import { allowsStop, SHORTEST_STOP_SECONDS } from './stop.js';
+
+/** The legs of a stretch of one airframe's history. */
+export interface Legs {
+  readonly legs: readonly Leg[];
+  /** The trace after cleaning, and each leg's place in it: for whoever needs the reports themselves. */
+  readonly trace: Trace;
+  readonly phases: Phases;
+  readonly spans: readonly Span[];
+  readonly dropped: readonly Dropped[];
+}
+
+/** What every step of one build shares. */
+interface Build extends Phases {
+  readonly trace: Trace;
+  readonly profile: Profile;
+  readonly references: References;
+  readonly dropped: readonly Dropped[];
+}
+
+/**
+ * Rebuilds an airframe's legs from its reports (method, section 1).
+ *
+ * @param whole everything known of the airframe in the stretch, merged, in time order
+ */
+export function legsOf(whole: Trace, references: References): Legs {
+  const profile = profileOf(references.types, typecodeOf(whole, references));
+  const cleaned = cleanTrace(whole, profile.maxGroundspeedKt);
+  const { trace } = cleaned;
+  const phases = phasesOf(trace.reports, references.aerodromes, profile);
+  const dropped = [...cleaned.dropped, ...phases.refused.map((i) => citation(trace, i, 'ground-flag'))];
+  const spans = splitLegs(trace.reports, phases.phase, profile);
+  const build = { ...phases, trace, profile, references, dropped };
+  return { legs: spans.map((span) => legOf(build, span)), trace, phases, spans, dropped };
+}
+
+/**
+ * The type whose limits bound the stretch: the aircraft table's, because it is the same whichever files are at hand; for an
+ * address it does not list, what the headers say.
+ */
+function typecodeOf(trace: Trace, references: References): string | null {
+  const listed = references.aircraft(trace.icao24)?.typecode ?? null;
+  return listed ?? trace.sources.flatMap(({ header }) => header.typecode ?? []).sort()[0] ?? null;
+}
+
+function legOf(build: Build, span: Span): Leg {
+  const { trace, references } = build;
+  const { reports } = trace;
+  const { departure, arrival } = endsOf({ ...build, reports, span, aerodromes: references.aerodromes });
+  const stopPossible = couldHaveStopped(build, span);
+  const callsigns = callsignsOf(reports, span);
+  const identity = identityOf(build, span);
+  return {
+    id: legId(trace, span.first),
+    icao24: trace.icao24,
+    ...identity,
+    ...callsigns,
+    operator: references.operatorOf(callsigns.callsign, identity.registration),
+    departure,
+    arrival,
+    grade: gradeLeg(departure.evidence, arrival.evidence, stopPossible),
+    firstSeenMs: reports.timeMs[span.first],
+    lastSeenMs: reports.timeMs[span.last],
+    reports: span.last - span.first + 1,
+    ...lengthsOf(build, span),
+    events: eventsOf(build, span),
+    dropped: countDropped(build, span),
+    sources: sourcesOf(trace, span),
+    path: pathOf(reports, build.phase, span),
+  };
+}
+
+/** As the header of the first report's source says, else the aircraft table: never another day's header. */
+function identityOf({ trace, references }: Build, span: Span) {
+  const { registration, typecode } = trace.sources[trace.sourceOf[span.first]].header;
+  if (registration !== null && typecode !== null) return { registration, typecode };
+  const listed = references.aircraft(trace.icao24);
+  return {
+    registration: registration ?? listed?.registration ?? null,
+    typecode: typecode ?? listed?.typecode ?? null,
+  };
+}
+
+function couldHaveStopped({ trace, phase, profile, references }: Build, span: Span): boolean {
+  const { reports } = trace;
+  // From the last report on the ground before to the first one after: a silence there may hide a landing elsewhere.
+  const until = Math.min(span.last, span.airLast + 1);
+  for (let after = Math.max(span.first + 1, span.airFirst); after <= until; after++) {
+    if (secondsBetween(reports, after - 1, after) <= SHORTEST_STOP_SECONDS) continue;
+    if (allowsStop({ reports, phase, before: after - 1, after, profile }, references.aerodromes)) return true;
+  }
+  return false;
+}
+
+function lengthsOf({ trace }: Build, span: Span): { longestGapSeconds: number; distanceNm: number } {
+  const { latitudeDeg, longitudeDeg, timeMs } = trace.reports;
+  let longestMs = 0;
+  let km = 0;
+  for (let i = span.first + 1; i <= span.last; i++) {
+    longestMs = Math.max(longestMs, timeMs[i] - timeMs[i - 1]);
+    km += stepKm(latitudeDeg[i - 1], longitudeDeg[i - 1], latitudeDeg[i], longitudeDeg[i]);
+  }
+  return { longestGapSeconds: longestMs / 1000, distanceNm: Math.round((km / KM_PER_NM) * 10) / 10 };
+}
+
+function countDropped({ trace, dropped }: Build, span: Span): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const [fromMs, toMs] = [trace.reports.timeMs[span.first], trace.reports.timeMs[span.last]];
+  for (const { timeMs, reason } of dropped) {
+    if (timeMs >= fromMs && timeMs <= toMs) counts[reason] = (counts[reason] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function sourcesOf(trace: Trace, span: Span): LegSource[] {
+  const { index } = trace.reports;
+  const first = new Int32Array(trace.sources.length).fill(-1);
+  const last = new Int32Array(trace.sources.length);
+  for (let i = span.first; i <= span.last; i++) {
+    const source = trace.sourceOf[i];
+    if (first[source] < 0) first[source] = index[i];
+    last[source] = index[i];
+  }
+  return trace.sources.flatMap(({ sha256, entry }, source) =>
+    first[source] < 0 ? [] : [{ sha256, entry, firstIndex: first[source], lastIndex: last[source] }],
+  );
+}

@@ -1,0 +1,232 @@
+import type { Aerodrome } from '../aviation/aerodrome.js';
+import type { AerodromeTable } from '../aviation/aerodromes.js';
+import { KM_PER_NM } from '../geo/geodesic.js';
+import type { Reports } from '../source/reports.js';
+import { secondsBetween } from '../trace/gap.js';
+import { anyAltitudeFt, heightAbove, PRESSURE_MARGIN_FT } from './height.js';
+import type { Candidate, LegEnd } from './leg.js';
+import { Phase } from './phase.js';
+import type { Profile } from './profile.js';
+import { approachReason, surfaceReason } from './reason.js';
+import { type Centreline, centrelinesOf, linedUpWith } from './runway.js';
+import type { Span } from './split.js';
+import { fieldsUnder, onlyField, runwayRolled, type SurfaceMatch } from './surface.js';
+import { verticalTrendFpm } from './trend.js';
+import { canUse, isUsual } from './usable.js';
+
+/** Which end of a leg is asked for, and from what. */
+export interface EndQuestion {
+  readonly side: 'departure' | 'arrival';
+  readonly reports: Reports;
+  readonly phase: Uint8Array;
+  readonly span: Span;
+  readonly profile: Profile;
+  readonly aerodromes: AerodromeTable;
+}
+
+/** `observed` asks for a report this near a threshold and this low above the field (method, section 1). */
+const OBSERVED_WITHIN_KM = 3 * KM_PER_NM;
+const OBSERVED_BELOW_FT = 1_000;
+/** Reports this close in time to the first or last one describe the same approach or climb-out. */
+const SAME_APPROACH_SECONDS = 60;
+/** Landing and take-off are points in time when both sides of them were heard this close together. */
+const POINT_SECONDS = 60;
+/** Rolling out or lining up is over after so many; the rest of a long taxi adds nothing. */
+const MOST_GROUND_REPORTS = 60;
+/** Reference points lie up to this far from the thresholds. */
+const LARGEST_FIELD_KM = 4;
+
+/** Candidates are named below this height above the field; higher up, any field within hundreds of km would do. */
+const CANDIDATES_BELOW_FT = 15_000;
+/** A glide path of 3 degrees covers this much ground per 1,000 ft; candidates may lie twice as far. */
+const KM_PER_THOUSAND_FT = 5.8;
+const CANDIDATES_AT_LEAST_KM = 12;
+const MOST_CANDIDATES = 12;
+/** Nearest field whose elevation stands for the ground below. */
+const ELEVATION_WITHIN_KM = 50;
+/** A last report that climbs like this is no landing, a first one that descends no take-off. */
+const WRONG_WAY_FPM = 200;
+/** Above a circuit's height such an end has no candidates either. */
+const CIRCUIT_BELOW_FT = 3_000;
+
+/**
+ * One end of a leg, from the leg's own reports: on a field's surface, or low on a runway's centreline, or unknown with the
+ * candidates beside it. This first version names no field on likelihood.
+ */
+export function endOf(question: EndQuestion): LegEnd {
+  const end = { ...question, air: airEnd(question), ground: groundReports(question) };
+  return { ...(onSurface(end) ?? onCentreline(end) ?? unseen(end)), ...bracket(end) };
+}
+
+/** A question with the reports it is about. */
+interface End extends EndQuestion {
+  /** Position of the report in the air nearest the end. */
+  readonly air: number;
+  /** Ground reports of this end, nearest the flight first. */
+  readonly ground: readonly number[];
+}
+
+type Place = Omit<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
+type Times = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
+
+function airEnd({ side, span }: EndQuestion): number {
+  return side === 'arrival' ? span.airLast : span.airFirst;
+}
+
+function groundReports({ side, span }: EndQuestion): number[] {
+  const all = side === 'arrival' ? span.last - span.airLast : span.airFirst - span.first;
+  const count = Math.min(all, MOST_GROUND_REPORTS);
+  const step = side === 'arrival' ? 1 : -1;
+  const from = side === 'arrival' ? span.airLast : span.airFirst;
+  return Array.from({ length: count }, (_, k) => from + step * (k + 1));
+}
+
+function bracket(end: End): Times {
+  const { side, reports } = end;
+  const { air } = end;
+  const beyond = side === 'arrival' ? air + 1 : air - 1;
+  const airMs = reports.timeMs[air];
+  const beyondMs = beyond >= 0 && beyond < reports.length ? reports.timeMs[beyond] : null;
+  const [earliestMs, latestMs] = side === 'arrival' ? [airMs, beyondMs] : [beyondMs, airMs];
+  const isPoint =
+    earliestMs !== null &&
+    latestMs !== null &&
+    latestMs - earliestMs <= POINT_SECONDS * 1000 &&
+    end.ground[0] === beyond;
+  return { timeMs: isPoint ? latestMs : null, earliestMs, latestMs };
+}
+
+function onSurface(end: End): Place | null {
+  const { reports, aerodromes, profile } = end;
+  const ground = end.ground;
+  const matches = fieldsUnder(reports, ground, aerodromes, profile);
+  if (matches.length === 0) return null;
+  const candidates = matches.slice(0, MOST_CANDIDATES).map((match) => surfaceCandidate(end, match));
+  const field = onlyField(matches);
+  if (field === null) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
+  const rolled = runwayRolled(reports, ground, aerodromes.runwaysOf(field.index));
+  const runway = rolled ?? lowOnCentreline(end, field.index)?.ident ?? null;
+  return { aerodrome: field.ident, evidence: 'observed', candidates, runway };
+}
+
+function surfaceCandidate(end: End, match: SurfaceMatch): Candidate {
+  const [nearest] = end.ground;
+  return {
+    aerodrome: match.aerodrome.ident,
+    probability: null,
+    probabilityWithHistory: null,
+    distanceKm: distanceKm(end, match.aerodrome, nearest),
+    reason: surfaceReason(end.side, match.distanceKm, match.aerodrome.kind),
+  };
+}
+
+function onCentreline(end: End): Place | null {
+  if (isWrongWay(end)) return null;
+  const { air } = end;
+  const { latitudeDeg, longitudeDeg } = end.reports;
+  const found = end.aerodromes
+    .near(latitudeDeg[air], longitudeDeg[air], OBSERVED_WITHIN_KM + LARGEST_FIELD_KM)
+    .filter((field) => canUse(end.aerodromes, field, end.profile))
+    .flatMap((field) => {
+      const line = lowOnCentreline(end, field);
+      return line === null ? [] : [{ aerodrome: end.aerodromes.at(field), line }];
+    });
+  const [only] = found;
+  if (only === undefined || found.length > 1) return null;
+  const candidate = approachCandidate(end, only.aerodrome);
+  return {
+    aerodrome: only.aerodrome.ident,
+    evidence: 'observed',
+    candidates: [candidate],
+    runway: only.line.ident,
+  };
+}
+
+/** The runway on whose centreline some report near the end flies low enough for `observed`. */
+function lowOnCentreline(end: End, field: number): Centreline | null {
+  const { reports, aerodromes, side } = end;
+  const elevationFt = aerodromes.elevationFt[field];
+  const lines = centrelinesOf(aerodromes.runwaysOf(field));
+  for (const i of approachReports(end)) {
+    const height = heightAbove(reports, i, elevationFt);
+    if (height === null || !(height.highFt < OBSERVED_BELOW_FT)) continue;
+    const line = linedUpWith(lines, headingOf(reports, i), side, OBSERVED_WITHIN_KM);
+    if (line !== null) return line;
+  }
+  return null;
+}
+
+function headingOf(reports: Reports, i: number) {
+  return {
+    latitudeDeg: reports.latitudeDeg[i],
+    longitudeDeg: reports.longitudeDeg[i],
+    trackDeg: reports.trackDeg[i],
+  };
+}
+
+/** Reports in the air within a minute of the end, the end itself first. */
+function approachReports(end: End): number[] {
+  const { reports, phase, span, side } = end;
+  const step = side === 'arrival' ? -1 : 1;
+  const positions: number[] = [];
+  for (let i = end.air; i >= span.airFirst && i <= span.airLast && phase[i] === Phase.air; i += step) {
+    if (Math.abs(secondsBetween(reports, i, end.air)) > SAME_APPROACH_SECONDS) break;
+    positions.push(i);
+  }
+  return positions;
+}
+
+function unseen(end: End): Place {
+  const { reports, aerodromes, profile } = end;
+  const { air } = end;
+  const rank = (field: number) => (isUsual(aerodromes, field, profile) ? 0 : 1);
+  const candidates = aerodromes
+    .near(reports.latitudeDeg[air], reports.longitudeDeg[air], candidateRadiusKm(end))
+    .filter((field) => canUse(aerodromes, field, profile))
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, MOST_CANDIDATES)
+    .map((field) => approachCandidate(end, aerodromes.at(field)));
+  return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
+}
+
+/** How far candidates are looked for; 0 where the end is too high, or flown the wrong way, to single any field out. */
+function candidateRadiusKm(end: End): number {
+  const { reports, aerodromes, air } = end;
+  const nearest = aerodromes.nearest(
+    reports.latitudeDeg[air],
+    reports.longitudeDeg[air],
+    ELEVATION_WITHIN_KM,
+  );
+  const elevationFt = nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0;
+  const altitudeFt = anyAltitudeFt(reports, air);
+  if (Number.isNaN(altitudeFt)) return CANDIDATES_AT_LEAST_KM;
+  const heightFt = altitudeFt - elevationFt + PRESSURE_MARGIN_FT;
+  if (heightFt > CANDIDATES_BELOW_FT) return -1;
+  if (isWrongWay(end) && heightFt > CIRCUIT_BELOW_FT) return -1;
+  return Math.max(CANDIDATES_AT_LEAST_KM, (heightFt / 1_000) * KM_PER_THOUSAND_FT * 2);
+}
+
+/** Whether the aircraft clearly climbs at what should be its arrival, or descends at what should be its departure. */
+function isWrongWay({ reports, phase, side, air }: End): boolean {
+  const trendFpm = verticalTrendFpm(reports, phase, air, side === 'arrival' ? -1 : 1);
+  return side === 'arrival' ? trendFpm > WRONG_WAY_FPM : trendFpm < -WRONG_WAY_FPM;
+}
+
+function approachCandidate(end: End, aerodrome: Aerodrome): Candidate {
+  const { air } = end;
+  const km = distanceKm(end, aerodrome, air);
+  const lines = centrelinesOf(end.aerodromes.runwaysOf(aerodrome.index));
+  const line = linedUpWith(lines, headingOf(end.reports, air), end.side, km);
+  return {
+    aerodrome: aerodrome.ident,
+    probability: null,
+    probabilityWithHistory: null,
+    distanceKm: km,
+    reason: approachReason({ ...end, at: air, aerodrome, distanceKm: km, runway: line?.ident ?? null }),
+  };
+}
+
+function distanceKm({ reports, aerodromes }: EndQuestion, aerodrome: Aerodrome, i: number): number {
+  const km = aerodromes.distanceKm(aerodrome.index, reports.latitudeDeg[i], reports.longitudeDeg[i]);
+  return Math.round(km * 10) / 10;
+}

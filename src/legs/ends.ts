@@ -1,0 +1,36 @@
+import { secondsBetween } from '../trace/gap.js';
+import { type EndQuestion, endOf } from './endpoint.js';
+import type { LegEnd } from './leg.js';
+
+/** Heard for less than this, a flight along the runway it took off from or landed on says nothing of its other end. */
+const INDEPENDENT_AFTER_SECONDS = 180;
+
+/** Both ends of a leg. */
+export interface Ends {
+  readonly departure: LegEnd;
+  readonly arrival: LegEnd;
+}
+
+/**
+ * Both ends of a leg, each from its own reports.
+ *
+ * A few seconds of roll and climb along a runway would show a take-off from it and, read backwards, a landing on it. Of
+ * two ends at one field so shortly after each other, one that was not heard on the ground is therefore unknown.
+ */
+export function endsOf(question: Omit<EndQuestion, 'side'>): Ends {
+  const departure = endOf({ ...question, side: 'departure' });
+  const arrival = endOf({ ...question, side: 'arrival' });
+  const { span, reports } = question;
+  const isShort = secondsBetween(reports, span.airFirst, span.airLast) < INDEPENDENT_AFTER_SECONDS;
+  if (!isShort || departure.aerodrome === null || departure.aerodrome !== arrival.aerodrome)
+    return { departure, arrival };
+  return {
+    departure: span.first < span.airFirst ? departure : unknown(departure),
+    arrival: span.last > span.airLast ? arrival : unknown(arrival),
+  };
+}
+
+/** The field stays a candidate: it may well be the one. */
+function unknown(end: LegEnd): LegEnd {
+  return { ...end, aerodrome: null, evidence: 'unseen', runway: null };
+}

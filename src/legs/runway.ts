@@ -1,0 +1,107 @@
+import { hasPlace, type Runway, type RunwayEnd } from '../aviation/aerodrome.js';
+import { haversineKm, initialBearingDeg, type TrackOffset, trackOffset } from '../geo/geodesic.js';
+
+type PlacedEnd = RunwayEnd & { latitudeDeg: number; longitudeDeg: number };
+
+/** One end of a runway as a line to fly along: from its threshold towards the other one. */
+export interface Centreline {
+  /** Painted designator of the end landed over; null where the publisher is silent. */
+  readonly ident: string | null;
+  readonly latitudeDeg: number;
+  readonly longitudeDeg: number;
+  readonly headingDeg: number;
+  readonly lengthKm: number;
+}
+
+/** A place and direction to hold against a centreline. */
+export interface Heading {
+  readonly latitudeDeg: number;
+  readonly longitudeDeg: number;
+  readonly trackDeg: number;
+}
+
+const known = new WeakMap<readonly Runway[], readonly Centreline[]>();
+
+/** Both directions of every open runway whose two ends are surveyed; worked out once per list of runways. */
+export function centrelinesOf(runways: readonly Runway[]): readonly Centreline[] {
+  const before = known.get(runways);
+  if (before !== undefined) return before;
+  const lines = runways.filter((runway) => !runway.closed).flatMap(centrelines);
+  known.set(runways, lines);
+  return lines;
+}
+
+function centrelines({ ends: [low, high] }: Runway): Centreline[] {
+  if (!hasPlace(low) || !hasPlace(high)) return [];
+  return [centreline(low, high), centreline(high, low)];
+}
+
+function centreline(from: PlacedEnd, to: PlacedEnd): Centreline {
+  const way = [from.latitudeDeg, from.longitudeDeg, to.latitudeDeg, to.longitudeDeg] as const;
+  return {
+    ident: from.ident,
+    latitudeDeg: from.latitudeDeg,
+    longitudeDeg: from.longitudeDeg,
+    headingDeg: initialBearingDeg(...way),
+    lengthKm: haversineKm(...way),
+  };
+}
+
+/** A point's place along and across a centreline, km. */
+export function offsetFrom(line: Centreline, latitudeDeg: number, longitudeDeg: number): TrackOffset {
+  return trackOffset(line.latitudeDeg, line.longitudeDeg, line.headingDeg, latitudeDeg, longitudeDeg);
+}
+
+/** Distance from a point to the paved line itself, km. */
+export function distanceToRunwayKm(line: Centreline, latitudeDeg: number, longitudeDeg: number): number {
+  const { alongKm, acrossKm } = offsetFrom(line, latitudeDeg, longitudeDeg);
+  const beyondKm = Math.max(0, -alongKm, alongKm - line.lengthKm);
+  return Math.hypot(beyondKm, acrossKm);
+}
+
+/** Smallest angle between two directions, degrees. */
+export function angleBetweenDeg(a: number, b: number): number {
+  const turn = Math.abs(a - b) % 360;
+  return turn > 180 ? 360 - turn : turn;
+}
+
+const MOST_ANGLE_DEG = 12;
+const MOST_ACROSS_KM = 0.3;
+/** Widening of the accepted corridor away from the threshold: about 3 degrees. */
+const SPREAD = 0.05;
+
+/**
+ * The runway along whose extended centreline a report flies, the nearest of parallel ones; null when none.
+ *
+ * @param reachKm how far out before the threshold (a landing) or beyond the far end (a take-off)
+ */
+export function linedUpWith(
+  lines: readonly Centreline[],
+  at: Heading,
+  side: 'departure' | 'arrival',
+  reachKm: number,
+): Centreline | null {
+  let best: Centreline | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const line of lines) {
+    const acrossKm = acrossWhenLinedUp(line, at, side, reachKm);
+    if (acrossKm === null || acrossKm >= least) continue;
+    best = line;
+    least = acrossKm;
+  }
+  return best;
+}
+
+/** Distance to the side of the centreline, km; null when the report is not lined up with it. */
+function acrossWhenLinedUp(
+  line: Centreline,
+  at: Heading,
+  side: 'departure' | 'arrival',
+  reachKm: number,
+): number | null {
+  if (!(angleBetweenDeg(at.trackDeg, line.headingDeg) <= MOST_ANGLE_DEG)) return null;
+  const { alongKm, acrossKm } = offsetFrom(line, at.latitudeDeg, at.longitudeDeg);
+  const outKm = side === 'arrival' ? -alongKm : alongKm - line.lengthKm;
+  if (outKm > reachKm || outKm < -line.lengthKm) return null;
+  return Math.abs(acrossKm) <= MOST_ACROSS_KM + SPREAD * Math.max(0, outKm) ? Math.abs(acrossKm) : null;
+}

@@ -1,0 +1,52 @@
+import { simplify } from '../geo/simplify.js';
+import type { Reports } from '../source/reports.js';
+import { gapsIn } from '../trace/gap.js';
+import { anyAltitudeFt } from './height.js';
+import { encodePath, type PathPoint } from './path.js';
+import { Phase } from './phase.js';
+import { type Span, WORTH_A_THOUGHT_SECONDS } from './split.js';
+
+/** No report left out lies further than this from where the path is at that report's time. */
+const TOLERANCE = { metres: 200, feet: 200 };
+
+/** A leg's reports as a simplified path; both sides of every silence and of every touch of the ground are kept. */
+export function pathOf(reports: Reports, phase: Uint8Array, span: Span): Uint8Array {
+  const columns = {
+    timeMs: reports.timeMs.subarray(span.first, span.last + 1),
+    latitudeDeg: reports.latitudeDeg.subarray(span.first, span.last + 1),
+    longitudeDeg: reports.longitudeDeg.subarray(span.first, span.last + 1),
+    altitudeFt: altitudesOf(reports, span),
+  };
+  const gaps = gapsIn(reports, span.first, span.last, WORTH_A_THOUGHT_SECONDS);
+  const afterGap = new Set(gaps.map((gap) => gap.after));
+  const forced = [...gaps.flatMap((gap) => [gap.before, gap.after]), ...phaseChanges(phase, span)]
+    .map((i) => i - span.first)
+    .sort((a, b) => a - b);
+  const kept = simplify(columns, TOLERANCE, forced);
+  return encodePath(kept.map((k) => pointOf(reports, phase, span.first + k, afterGap)));
+}
+
+function altitudesOf(reports: Reports, span: Span): Float32Array {
+  const altitudes = new Float32Array(span.last - span.first + 1);
+  for (let k = 0; k < altitudes.length; k++) altitudes[k] = anyAltitudeFt(reports, span.first + k);
+  return altitudes;
+}
+
+function phaseChanges(phase: Uint8Array, span: Span): number[] {
+  const changes: number[] = [];
+  for (let i = span.first + 1; i <= span.last; i++) if (phase[i] !== phase[i - 1]) changes.push(i - 1, i);
+  return changes;
+}
+
+function pointOf(reports: Reports, phase: Uint8Array, i: number, afterGap: ReadonlySet<number>): PathPoint {
+  const altitudeFt = anyAltitudeFt(reports, i);
+  const onGround = phase[i] === Phase.ground;
+  return {
+    timeMs: reports.timeMs[i],
+    latitudeDeg: reports.latitudeDeg[i],
+    longitudeDeg: reports.longitudeDeg[i],
+    altitudeFt: onGround || Number.isNaN(altitudeFt) ? null : altitudeFt,
+    onGround,
+    gapBefore: afterGap.has(i),
+  };
+}

@@ -1,0 +1,156 @@
+import type { Reports } from '../source/reports.js';
+import { secondsBetween } from '../trace/gap.js';
+import { Phase } from './phase.js';
+import type { Profile } from './profile.js';
+import { hidesStop, SHORTEST_STOP_SECONDS, type Silence, spareSeconds } from './stop.js';
+
+/** Taxiing longer than this before a take-off is counted as part of the stay, not of the leg. */
+const LONGEST_TAXI_SECONDS = 20 * 60;
+
+/** A stay on the ground inside a leg, by positions of its first and last ground report. */
+export interface Touch {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Silences shorter than this are ordinary hearing: no stop can hide in them. */
+export const WORTH_A_THOUGHT_SECONDS = SHORTEST_STOP_SECONDS;
+
+/** One leg as positions in a trace; every bound is included. */
+export interface Span {
+  /** First and last report of the leg, taxiing included. */
+  readonly first: number;
+  readonly last: number;
+  /** First and last report in the air. */
+  readonly airFirst: number;
+  readonly airLast: number;
+  readonly touches: readonly Touch[];
+  /** Five minutes on the ground were seen after it: nothing that follows can still belong to it. */
+  readonly closed: boolean;
+}
+
+interface Flight {
+  airFirst: number;
+  airLast: number;
+  touches: Touch[];
+}
+
+/**
+ * Cuts a trace into legs (method, section 1): a leg ends after five minutes on the ground or in a silence long enough for a
+ * landing and a turnaround; a touch-and-go, low pass or go-around does not end it.
+ *
+ * Each decision looks only at the reports around it, so that a trace cut at a leg's end gives the same legs as the whole.
+ *
+ * @param reports in time order, cleaned
+ * @param phase one {@link Phase} per report
+ */
+export function splitLegs(reports: Reports, phase: Uint8Array, profile: Profile): Span[] {
+  const flights = flightsOf(reports, phase, profile);
+  const spans: Span[] = [];
+  for (const [k, flight] of flights.entries()) {
+    // What a leg took of a stay for its taxiing in is not the next one's to taxi out on.
+    const notBefore = (spans.at(-1)?.last ?? -1) + 1;
+    const notAfter = k === flights.length - 1 ? reports.length - 1 : flights[k + 1].airFirst - 1;
+    spans.push(withTaxi({ reports, phase, profile }, flight, notBefore, notAfter));
+  }
+  return spans;
+}
+
+function flightsOf(reports: Reports, phase: Uint8Array, profile: Profile): Flight[] {
+  const flights: Flight[] = [];
+  let current: Flight | undefined;
+  for (let i = 0; i < reports.length; i++) {
+    if (phase[i] !== Phase.air) continue;
+    if (
+      current !== undefined &&
+      !endsBetween({ reports, phase, before: current.airLast, after: i, profile })
+    ) {
+      if (i - current.airLast > 1) current.touches.push(...groundRun(phase, current.airLast + 1, i - 1));
+      current.airLast = i;
+      continue;
+    }
+    current = { airFirst: i, airLast: i, touches: [] };
+    flights.push(current);
+  }
+  return flights;
+}
+
+/** Whether a leg ends between two neighbouring reports in the air. */
+function endsBetween(silence: Silence): boolean {
+  const { phase, before, after } = silence;
+  const [ground] = groundRun(phase, before + 1, after - 1);
+  if (ground === undefined) return isLong(silence) && (hidesStop(silence) || hidesStopBetween(silence));
+  return secondsOnGround(silence, ground) >= SHORTEST_STOP_SECONDS;
+}
+
+/** The same for each silence on the way, where reports that tell neither air nor ground lie between. */
+function hidesStopBetween(silence: Silence): boolean {
+  for (let after = silence.before + 1; after <= silence.after; after++) {
+    const step = { ...silence, before: after - 1, after };
+    if (isLong(step) && hidesStop(step)) return true;
+  }
+  return false;
+}
+
+function isLong({ reports, before, after }: Silence): boolean {
+  return secondsBetween(reports, before, after) >= WORTH_A_THOUGHT_SECONDS;
+}
+
+/** Time heard on the ground, and what the silences on either side of it leave over. */
+function secondsOnGround(silence: Silence, ground: Touch): number {
+  const { reports, before, after } = silence;
+  const heard = secondsBetween(reports, ground.first, ground.last);
+  const landing = Math.max(0, spareSeconds({ ...silence, before, after: ground.first }));
+  const takeoff = Math.max(0, spareSeconds({ ...silence, before: ground.last, after }));
+  return heard + landing + takeoff;
+}
+
+function groundRun(phase: Uint8Array, from: number, to: number): Touch[] {
+  let first = from;
+  while (first <= to && phase[first] !== Phase.ground) first++;
+  let last = to;
+  while (last >= first && phase[last] !== Phase.ground) last--;
+  return first <= last ? [{ first, last }] : [];
+}
+
+type Ground = Pick<Silence, 'reports' | 'phase' | 'profile'>;
+
+function withTaxi(trace: Ground, flight: Flight, notBefore: number, notAfter: number): Span {
+  const first = taxiOut(trace, flight.airFirst, notBefore);
+  const { last, closed } = taxiIn(trace, flight.airLast, notAfter);
+  return { ...flight, first, last, closed };
+}
+
+/** The first ground report that leads up to the take-off at `airFirst`. */
+function taxiOut({ reports, phase, profile }: Ground, airFirst: number, notBefore: number): number {
+  let first = airFirst;
+  for (let i = airFirst - 1; i >= notBefore && phase[i] === Phase.ground; i--) {
+    const joins = isTaxiStep({ reports, phase, profile, before: i, after: i + 1 }, first === airFirst);
+    if (!joins || secondsBetween(reports, i, airFirst) > LONGEST_TAXI_SECONDS) break;
+    first = i;
+  }
+  return first;
+}
+
+/** The last ground report within five minutes of the landing after `airLast`, and whether the stay lasted that long. */
+function taxiIn(
+  { reports, phase, profile }: Ground,
+  airLast: number,
+  notAfter: number,
+): { last: number; closed: boolean } {
+  let last = airLast;
+  for (let i = airLast + 1; i <= notAfter && phase[i] === Phase.ground; i++) {
+    const joins = isTaxiStep({ reports, phase, profile, before: i - 1, after: i }, last === airLast);
+    if (!joins) return { last, closed: true };
+    if (last > airLast && secondsBetween(reports, airLast + 1, i) >= SHORTEST_STOP_SECONDS)
+      return { last, closed: true };
+    last = i;
+  }
+  return { last, closed: false };
+}
+
+/** Between air and ground a silence may hide the landing or take-off itself; on the ground it ends the taxiing. */
+function isTaxiStep(silence: Silence, besideFlight: boolean): boolean {
+  if (!isLong(silence)) return true;
+  return besideFlight && !hidesStop(silence);
+}

@@ -1,0 +1,94 @@
+import type { Aerodrome, Runway } from '../aviation/aerodrome.js';
+import type { AerodromeTable } from '../aviation/aerodromes.js';
+import { haversineKm } from '../geo/geodesic.js';
+import type { Reports } from '../source/reports.js';
+import type { Profile } from './profile.js';
+import { angleBetweenDeg, centrelinesOf, distanceToRunwayKm } from './runway.js';
+import { isKindUsable } from './usable.js';
+
+/** Aprons and hangars reach this far from a field's runways. */
+const APRON_KM = 2.5;
+/** Where no runway is surveyed: from the reference point. */
+const FIELD_KM = 3;
+/** Two fields closer to a report than this to each other cannot be told apart by it. */
+const SAME_DISTANCE_KM = 0.3;
+/** Fields are looked for this far around a surface report. */
+const SEARCH_KM = 8;
+/** Rolling at this speed happens on runways. */
+const RUNWAY_SPEED_KT = 50;
+const MOST_RUNWAY_ANGLE_DEG = 15;
+/** Few reports suffice to place an aircraft on a field; the rest of a long taxi adds nothing. */
+const MOST_REPORTS = 9;
+
+/** A field, and how far its movement area lies from the surface reports. */
+export interface SurfaceMatch {
+  readonly aerodrome: Aerodrome;
+  /** Median over the reports, km; 0 on the field as far as one can tell. */
+  readonly distanceKm: number;
+}
+
+/**
+ * Fields whose surface the given ground reports lie on, nearest first.
+ *
+ * Fields of a kind the type cannot use are left out, and closed ones too where an open one fits.
+ */
+export function fieldsUnder(
+  reports: Reports,
+  ground: readonly number[],
+  aerodromes: AerodromeTable,
+  profile: Profile,
+): SurfaceMatch[] {
+  const sample = ground.slice(0, MOST_REPORTS);
+  const [first] = sample;
+  if (first === undefined) return [];
+  const matches = aerodromes
+    .near(reports.latitudeDeg[first], reports.longitudeDeg[first], SEARCH_KM)
+    .filter((field) => isKindUsable(aerodromes, field, profile))
+    .flatMap((field) => surfaceMatch(reports, sample, aerodromes.at(field), aerodromes))
+    .sort((a, b) => a.distanceKm - b.distanceKm || (a.aerodrome.ident < b.aerodrome.ident ? -1 : 1));
+  const open = matches.filter((match) => match.aerodrome.kind !== 'closed');
+  return open.length > 0 ? open : matches;
+}
+
+/** The one field the reports can only be on; null when none, or when two lie equally near. */
+export function onlyField(matches: readonly SurfaceMatch[]): Aerodrome | null {
+  const [best, second] = matches;
+  if (best === undefined) return null;
+  const isClear = second === undefined || second.distanceKm - best.distanceKm > SAME_DISTANCE_KM;
+  return isClear ? best.aerodrome : null;
+}
+
+function surfaceMatch(
+  reports: Reports,
+  ground: readonly number[],
+  aerodrome: Aerodrome,
+  aerodromes: AerodromeTable,
+): SurfaceMatch[] {
+  const lines = centrelinesOf(aerodromes.runwaysOf(aerodrome.index));
+  const distances = ground.map((i) => {
+    const at = [reports.latitudeDeg[i], reports.longitudeDeg[i]] as const;
+    if (lines.length === 0) return haversineKm(...at, aerodrome.latitudeDeg, aerodrome.longitudeDeg);
+    return Math.min(...lines.map((line) => distanceToRunwayKm(line, ...at)));
+  });
+  const distanceKm = distances.sort((a, b) => a - b)[distances.length >> 1];
+  return distanceKm <= (lines.length > 0 ? APRON_KM : FIELD_KM) ? [{ aerodrome, distanceKm }] : [];
+}
+
+/** The runway end rolled on, by place and direction of the fast ground reports; null when none was heard. */
+export function runwayRolled(
+  reports: Reports,
+  ground: readonly number[],
+  runways: readonly Runway[],
+): string | null {
+  const lines = centrelinesOf(runways);
+  for (const i of ground) {
+    if (!(reports.groundspeedKt[i] >= RUNWAY_SPEED_KT)) continue;
+    const rolled = lines.find(
+      (line) =>
+        angleBetweenDeg(reports.trackDeg[i], line.headingDeg) <= MOST_RUNWAY_ANGLE_DEG &&
+        distanceToRunwayKm(line, reports.latitudeDeg[i], reports.longitudeDeg[i]) <= 0.1,
+    );
+    if (rolled !== undefined) return rolled.ident;
+  }
+  return null;
+}

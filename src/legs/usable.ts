@@ -1,0 +1,37 @@
+import { AERODROME_KINDS, type AerodromeKind } from '../aviation/aerodrome.js';
+import type { AerodromeTable } from '../aviation/aerodromes.js';
+import type { Profile } from './profile.js';
+
+/** Doc 8643: helicopter, gyrocopter, tilt-wing. */
+const ROTORCRAFT = ['H', 'G', 'T'];
+const M_PER_FT = 0.3048;
+
+/** Whether a field is of a kind the type can use at all; an unknown type can use all but a balloonport. */
+export function isKindUsable(aerodromes: AerodromeTable, field: number, profile: Profile): boolean {
+  const kind: AerodromeKind = AERODROME_KINDS[aerodromes.kind[field]];
+  if (kind === 'balloonport') return false;
+  if (profile.species === null || ROTORCRAFT.includes(profile.species)) return true;
+  if (kind === 'heliport') return false;
+  return kind !== 'seaplane_base' || profile.species !== 'L';
+}
+
+/** Whether the type can land there: a usable kind, not closed, and no proof that every runway is too short. */
+export function canUse(aerodromes: AerodromeTable, field: number, profile: Profile): boolean {
+  if (!isKindUsable(aerodromes, field, profile) || AERODROME_KINDS[aerodromes.kind[field]] === 'closed')
+    return false;
+  const lengths = aerodromes.runwaysOf(field).map((runway) => runway.lengthFt);
+  return (
+    lengths.length === 0 || lengths.some((feet) => feet === null || feet * M_PER_FT >= profile.minRunwayM)
+  );
+}
+
+/** Jets make do with less only in exceptional hands. */
+const USUAL_JET_RUNWAY_M = 1_200;
+
+/** Whether the type would usually go there, as far as the runways tell: an order of mention, not evidence. */
+export function isUsual(aerodromes: AerodromeTable, field: number, profile: Profile): boolean {
+  if (profile.engineType !== 'J') return true;
+  return aerodromes
+    .runwaysOf(field)
+    .some(({ lengthFt, surface }) => surface === 'paved' && (lengthFt ?? 0) * M_PER_FT >= USUAL_JET_RUNWAY_M);
+}

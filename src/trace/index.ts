@@ -1,0 +1,6 @@
+export { type Cleaned, cleanTrace, dropBackwards } from './clean.js';
+export type { Dropped, DropReason } from './dropped.js';
+export { type Gap, gapsIn } from './gap.js';
+export { mergeTraces } from './merge.js';
+export { packTrace, unpackTrace } from './pack.js';
+export { pickTrace, sliceTrace, type Trace, type TraceSource, traceOf } from './trace.js';
