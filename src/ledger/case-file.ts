@@ -1,0 +1,121 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { AirbridgeError } from '../error.js';
+
+/** What may stand in case.yaml. Anything else is refused, so that a slip of the pen is not read as nothing. */
+const CASE_FILE = z.strictObject({
+  title: z.string().optional(),
+  inputs: z
+    .array(z.string())
+    .nullish()
+    .transform((inputs) => inputs ?? []),
+  places: z
+    .record(z.string(), z.array(z.string()))
+    .nullish()
+    .transform((places) => places ?? {}),
+});
+
+/** What case.yaml says. */
+export interface CaseFile {
+  readonly title?: string | undefined;
+  /** Files and folders of evidence, as written: absolute, or relative to the case folder. */
+  readonly inputs: readonly string[];
+  /** Named sets of places, each a list of aerodromes, countries or other names. */
+  readonly places: Readonly<Record<string, readonly string[]>>;
+}
+
+const NEW_CASE_FILE = `# An airbridge case. People write this file; \`airbridge ingest\` adds the inputs it was given.
+
+# Files and folders of evidence, relative to this folder or absolute.
+inputs: []
+
+# Named sets of places, for --from, --to and --at. For example:
+#   places:
+#     baku: [UBBB, UB12, UBBG]
+`;
+
+/**
+ * Reads a case.yaml.
+ *
+ * @throws AirbridgeError `case-invalid`, naming the line, the key and what may stand there
+ */
+export async function readCaseFile(file: string): Promise<CaseFile> {
+  const text = await readFile(file, 'utf8');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    const line = fault.linePos?.[0].line;
+    const message = `case.yaml is not valid YAML: ${fault.message.split('\n')[0].replace(/ at line \d+.*$/, '')}`;
+    throw new AirbridgeError('case-invalid', message, { file, ...(line && { line }) });
+  }
+  const parsed = CASE_FILE.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  throw invalid(file, document, lines, parsed.error.issues[0]);
+}
+
+/** Writes a case.yaml for a new case. */
+export async function createCaseFile(file: string): Promise<void> {
+  await writeFile(file, NEW_CASE_FILE, { flag: 'wx' });
+}
+
+/**
+ * Adds inputs to case.yaml, keeping what people wrote there. Paths in or beside the case folder are written relative to
+ * it, so that both can move together; others are written whole.
+ *
+ * @param paths absolute
+ */
+export async function addInputs(file: string, paths: readonly string[]): Promise<void> {
+  const { inputs } = await readCaseFile(file);
+  const folder = dirname(file);
+  const known = new Set(inputs.map((input) => resolve(folder, input)));
+  const added = [...new Set(paths)].filter((path) => !known.has(path));
+  if (added.length === 0) return;
+  const document = parseDocument(await readFile(file, 'utf8'));
+  const list = document.get('inputs');
+  const written = added.map((path) => inputPath(folder, path));
+  if (isSeq(list)) {
+    if (list.items.length === 0) list.flow = false;
+    for (const input of written) list.add(document.createNode(input));
+  } else {
+    document.set('inputs', document.createNode(written));
+  }
+  await writeFile(file, document.toString());
+}
+
+function inputPath(folder: string, path: string): string {
+  const short = relative(folder, path);
+  const nearby = !isAbsolute(short) && !short.startsWith(`..${sep}..`);
+  return nearby ? (short || '.').replaceAll(sep, '/') : path;
+}
+
+function invalid(
+  file: string,
+  document: Document,
+  lines: LineCounter,
+  issue: z.core.$ZodIssue,
+): AirbridgeError {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const path = unknown === undefined ? issue.path : [...issue.path, unknown];
+  const field = path.join('.');
+  const line = lineOf(document, lines, path);
+  const message =
+    unknown === undefined
+      ? `case.yaml: ${field === '' ? 'the file' : field} is not as expected: ${issue.message}`
+      : `case.yaml: ${field} is not a key airbridge knows`;
+  const next = `Allowed are ${Object.keys(CASE_FILE.shape).join(', ')}: inputs is a list of paths, places a list of codes under each name.`;
+  return new AirbridgeError('case-invalid', message, { file, ...(line && { line }), field }, next);
+}
+
+/** The line on which the key at `path` stands, or the nearest one above it. */
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number | undefined {
+  const key = path.at(-1);
+  const parent = path.length < 2 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(key)) : undefined;
+  const node = (pair?.key ?? (isSeq(parent) ? parent.items[Number(key)] : parent)) as {
+    range?: number[];
+  } | null;
+  return node?.range === undefined ? undefined : lines.linePos(node.range[0]).line;
+}

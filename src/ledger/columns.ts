@@ -1,0 +1,232 @@
+/**
+ * The ledger's schema, once: DDL, row types and docs/columns.md are all made from this table.
+ *
+ * Times are UTC: TIMESTAMP columns carry no zone and are always UTC. Addresses are six hex digits, a leading `~` for a
+ * non-ICAO one.
+ */
+
+/** Types of the engine that a column may have. */
+export type ColumnType =
+  | 'VARCHAR'
+  | 'INTEGER'
+  | 'BIGINT'
+  | 'DOUBLE'
+  | 'FLOAT'
+  | 'BOOLEAN'
+  | 'TIMESTAMP'
+  | 'BLOB';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  /** Text of a JSON value; answers in JSON give the value itself. */
+  readonly isJson: boolean;
+  readonly doc: string;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly doc: string;
+  readonly columns: readonly Column[];
+  /** Order on disk; place and month queries depend on it. */
+  readonly sortedBy: readonly string[];
+}
+
+const column = (name: string, type: ColumnType, doc: string): Column => ({
+  name,
+  type,
+  nullable: false,
+  isJson: false,
+  doc,
+});
+const optional = (name: string, type: ColumnType, doc: string): Column => ({
+  ...column(name, type, doc),
+  nullable: true,
+});
+const json = (name: string, doc: string): Column => ({ ...column(name, 'VARCHAR', doc), isJson: true });
+
+/** Version of the schema below; see ledger/migrations. */
+export const SCHEMA_VERSION = 1;
+
+const legs: Table = {
+  name: 'legs',
+  doc: 'One row per leg: take-off to landing as far as it was heard.',
+  sortedBy: ['month', 'icao24', 'firstSeen'],
+  columns: [
+    column('id', 'VARCHAR', 'Derived from address, first report and the hash of its source.'),
+    column('month', 'INTEGER', 'Partition: year × 100 + month of firstSeen.'),
+    column('icao24', 'VARCHAR', '24-bit address.'),
+    optional('registration', 'VARCHAR', 'From the archive’s header, else the aircraft table.'),
+    optional('typecode', 'VARCHAR', 'ICAO type designator, from the same places.'),
+    optional('callsign', 'VARCHAR', 'The callsign most reports carried.'),
+    json('callsigns', 'JSON list of every callsign heard, in order of first hearing.'),
+    optional('operator', 'VARCHAR', 'ICAO designator of the operator by callsign.'),
+    optional('adep', 'VARCHAR', 'Departure aerodrome (ident), null when unknown.'),
+    optional('ades', 'VARCHAR', 'Destination aerodrome (ident), null when unknown.'),
+    column('adepEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
+    column('adesEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
+    json(
+      'adepCandidates',
+      'JSON list of {aerodrome, probability, probabilityWithHistory, distanceKm, reason}.',
+    ),
+    json('adesCandidates', 'JSON list of the same for the other end.'),
+    optional('adepRunway', 'VARCHAR', 'Runway of the take-off, when seen.'),
+    optional('adesRunway', 'VARCHAR', 'Runway of the landing, when seen.'),
+    optional('takeoff', 'TIMESTAMP', 'Null unless heard on both sides.'),
+    optional('takeoffEarliest', 'TIMESTAMP', 'Take-off was not before.'),
+    optional('takeoffLatest', 'TIMESTAMP', 'Take-off was not after.'),
+    optional('landing', 'TIMESTAMP', 'Null unless heard on both sides.'),
+    optional('landingEarliest', 'TIMESTAMP', 'Landing was not before.'),
+    optional('landingLatest', 'TIMESTAMP', 'Landing was not after.'),
+    column('firstSeen', 'TIMESTAMP', 'First report.'),
+    column('lastSeen', 'TIMESTAMP', 'Last report.'),
+    optional(
+      'grade',
+      'VARCHAR',
+      'confirmed, probable, partial or continuity; null when neither end is known.',
+    ),
+    column('reports', 'INTEGER', 'Reports the leg rests on, after cleaning.'),
+    column('longestGapSeconds', 'DOUBLE', 'Longest silence between two of its reports.'),
+    column('distanceNm', 'DOUBLE', 'Length of the path as heard.'),
+    json('events', 'JSON list of {kind, timeMs, seconds, aerodrome}: touch-and-goes and short stops.'),
+    json('dropped', 'JSON object: reports left out by cleaning, by reason.'),
+    json('sources', 'JSON list of {sha256, entry, firstIndex, lastIndex}.'),
+    column('path', 'BLOB', 'Simplified path, see legs/path.'),
+  ],
+};
+
+const movements: Table = {
+  name: 'movements',
+  doc: 'One row per (aerodrome, leg, role) for every named end: what place queries read.',
+  sortedBy: ['aerodrome', 'at', 'leg'],
+  columns: [
+    column('aerodrome', 'VARCHAR', 'Aerodrome (ident).'),
+    column('country', 'VARCHAR', 'ISO 3166-1 alpha-2 code of the aerodrome.'),
+    column('role', 'VARCHAR', 'departure or arrival.'),
+    column('at', 'TIMESTAMP', 'Take-off or landing, else the nearest report of the leg.'),
+    column('evidence', 'VARCHAR', 'As on the leg’s end.'),
+    column('icao24', 'VARCHAR', '24-bit address.'),
+    optional('operator', 'VARCHAR', 'By callsign.'),
+    column('leg', 'VARCHAR', 'Leg id.'),
+  ],
+};
+
+const visits: Table = {
+  name: 'visits',
+  doc: 'One row per stay of one airframe at one aerodrome, arrival and departure together.',
+  sortedBy: ['aerodrome', 'at', 'id'],
+  columns: [
+    column('id', 'VARCHAR', 'Derived from the legs it links.'),
+    column('icao24', 'VARCHAR', '24-bit address.'),
+    optional('registration', 'VARCHAR', 'As on the legs.'),
+    optional('typecode', 'VARCHAR', 'As on the legs.'),
+    optional('operator', 'VARCHAR', 'By callsign of the arriving leg, else of the departing one.'),
+    column('aerodrome', 'VARCHAR', 'Aerodrome (ident).'),
+    column('country', 'VARCHAR', 'ISO 3166-1 alpha-2 code of the aerodrome.'),
+    column('at', 'TIMESTAMP', 'What the visit is filed under: arrival, else its bounds, else the departure.'),
+    optional('arrival', 'TIMESTAMP', 'Null unless the landing was heard on both sides.'),
+    optional('arrivalEarliest', 'TIMESTAMP', 'Arrival was not before.'),
+    optional('arrivalLatest', 'TIMESTAMP', 'Arrival was not after.'),
+    optional('departure', 'TIMESTAMP', 'Null unless the take-off was heard on both sides.'),
+    optional('departureEarliest', 'TIMESTAMP', 'Departure was not before.'),
+    optional('departureLatest', 'TIMESTAMP', 'Departure was not after.'),
+    column('arrivalEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
+    column('departureEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
+    column('grade', 'VARCHAR', 'confirmed, probable or continuity.'),
+    optional('cameFrom', 'VARCHAR', 'Aerodrome the arriving leg left, when known.'),
+    optional('wentTo', 'VARCHAR', 'Aerodrome the departing leg went to, when known.'),
+    optional('turnaroundMinutes', 'DOUBLE', 'Landing to next take-off, when both are points.'),
+    json('legs', 'JSON list of leg ids.'),
+    json('sources', 'JSON list of the files (SHA-256) those legs rest on.'),
+  ],
+};
+
+const files: Table = {
+  name: 'files',
+  doc: 'One row per file of evidence, by content.',
+  sortedBy: ['sha256'],
+  columns: [
+    column('sha256', 'VARCHAR', 'Of the file as stored.'),
+    column('path', 'VARCHAR', 'Where it was read, absolute.'),
+    column('kind', 'VARCHAR', 'trace, tar or tar.gz.'),
+    column('bytes', 'BIGINT', 'Size as stored.'),
+    column('ingested', 'TIMESTAMP', 'When it was read.'),
+    column('entries', 'INTEGER', 'Traces taken from it.'),
+    column('failed', 'INTEGER', 'Entries refused.'),
+    column('ignored', 'INTEGER', 'Entries that are no traces (heatmaps and the like).'),
+    column('complete', 'BOOLEAN', 'Whether every entry could be reached.'),
+  ],
+};
+
+const entries: Table = {
+  name: 'entries',
+  doc: 'One row per trace taken from a file.',
+  sortedBy: ['icao24', 'firstSeen'],
+  columns: [
+    column('sha256', 'VARCHAR', 'File.'),
+    column('entry', 'VARCHAR', 'Path inside the archive; empty when the file is the trace.'),
+    column(
+      'byteOffset',
+      'BIGINT',
+      'Where the entry’s bytes begin in the file (in the inflated tar for tar.gz).',
+    ),
+    column('bytes', 'BIGINT', 'Size of the entry as stored.'),
+    column('icao24', 'VARCHAR', '24-bit address.'),
+    optional('registration', 'VARCHAR', 'As the header says, as of the writing of the file.'),
+    optional('typecode', 'VARCHAR', 'As the header says.'),
+    optional('description', 'VARCHAR', 'As the header says.'),
+    optional('ownOp', 'VARCHAR', 'As the header says.'),
+    optional('year', 'VARCHAR', 'As the header says.'),
+    column('dbFlags', 'INTEGER', '1 military, 2 interesting, 4 PIA, 8 LADD.'),
+    column('firstSeen', 'TIMESTAMP', 'First usable report.'),
+    column('lastSeen', 'TIMESTAMP', 'Last usable report.'),
+    column('reports', 'INTEGER', 'Usable reports.'),
+    json('rejected', 'JSON object: reports that could not be taken, by field.'),
+  ],
+};
+
+const problems: Table = {
+  name: 'problems',
+  doc: 'One row per thing that could not be read.',
+  sortedBy: ['sha256', 'entry'],
+  columns: [
+    optional('sha256', 'VARCHAR', 'File, when it could be hashed.'),
+    column('path', 'VARCHAR', 'Where it was read.'),
+    column('entry', 'VARCHAR', 'Path inside the archive, else empty.'),
+    optional('byte', 'BIGINT', 'Where the fault lies, in the file or entry as stored.'),
+    column('code', 'VARCHAR', 'Stable error code.'),
+    column('reason', 'VARCHAR', 'In words.'),
+    column('seen', 'TIMESTAMP', 'When.'),
+  ],
+};
+
+const tails: Table = {
+  name: 'tails',
+  doc: 'Each airframe’s open tail: the reports that tomorrow’s file may go on from.',
+  sortedBy: ['icao24'],
+  columns: [
+    column('icao24', 'VARCHAR', '24-bit address.'),
+    column('fromTime', 'TIMESTAMP', 'Legs that begin here or later are remade when reports follow.'),
+    column('toTime', 'TIMESTAMP', 'Last report.'),
+    optional(
+      'openLeg',
+      'VARCHAR',
+      'Leg that was still open and is not kept here whole; null when nothing is missing.',
+    ),
+    column('reports', 'BLOB', 'Packed reports, see trace/pack.'),
+  ],
+};
+
+const meta: Table = {
+  name: 'meta',
+  doc: 'What the ledger says about itself. This table never changes, so that any version can read it.',
+  sortedBy: ['key'],
+  columns: [
+    column('key', 'VARCHAR', 'schemaVersion: the version of this schema the ledger was written with.'),
+    column('value', 'VARCHAR', 'Its value, as text.'),
+  ],
+};
+
+/** Every table of the ledger, in the order of their making. */
+export const TABLES = { meta, legs, movements, visits, files, entries, problems, tails } as const;

@@ -1,0 +1,72 @@
+import { AirbridgeError } from '../error.js';
+import { SCHEMA_VERSION } from './columns.js';
+import { createLedger } from './ddl.js';
+import { allRows, type Engine, inTransaction } from './engine.js';
+import { textLiteral } from './literal.js';
+
+/** One step of the schema: `sql` takes a ledger of version `to - 1` to version `to`. */
+export interface Migration {
+  readonly to: number;
+  readonly sql: string;
+}
+
+/** Every step since version 1. A change of columns.ts raises SCHEMA_VERSION and adds its step here. */
+export const MIGRATIONS: readonly Migration[] = [];
+
+const VERSION_KEY = 'schemaVersion';
+
+/** Makes an empty ledger of the current version in an empty database. */
+export async function makeLedger(engine: Engine): Promise<void> {
+  const version = `INSERT INTO meta VALUES (${textLiteral(VERSION_KEY)}, '${SCHEMA_VERSION}')`;
+  await inTransaction(engine, () => engine.execute(`${createLedger()}\n${version}`));
+}
+
+/**
+ * The schema version a ledger was written with.
+ *
+ * @throws AirbridgeError `ledger-damaged` when the file is a database but no ledger
+ */
+export async function schemaVersion(engine: Engine, file: string): Promise<number> {
+  const tables = await allRows(engine, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'");
+  const rows =
+    tables.length === 0
+      ? []
+      : await allRows(engine, `SELECT "value" FROM meta WHERE "key" = ${textLiteral(VERSION_KEY)}`);
+  const version = Number(rows[0]?.value);
+  if (Number.isInteger(version) && version >= 1) return version;
+  throw new AirbridgeError(
+    'ledger-damaged',
+    'this database is not an airbridge ledger: it names no schema version',
+    { file },
+    'Move the file away and run `airbridge ingest` again.',
+  );
+}
+
+/** Refuses a ledger this version of airbridge cannot understand. */
+export function refuseNewer(version: number, file: string, current = SCHEMA_VERSION): void {
+  if (version <= current) return;
+  throw new AirbridgeError(
+    'ledger-too-new',
+    `the ledger has schema version ${version}; this airbridge understands versions up to ${current}`,
+    { file },
+    `Update airbridge to a release that understands schema version ${version}.`,
+  );
+}
+
+/** Takes a ledger step by step to the current version, all or nothing. Needs a writing engine. */
+export async function migrate(
+  engine: Engine,
+  file: string,
+  steps: readonly Migration[] = MIGRATIONS,
+  current = SCHEMA_VERSION,
+): Promise<void> {
+  const version = await schemaVersion(engine, file);
+  refuseNewer(version, file, current);
+  if (version === current) return;
+  const due = steps.filter((step) => step.to > version && step.to <= current).sort((a, b) => a.to - b.to);
+  const setVersion = `UPDATE meta SET "value" = '${current}' WHERE "key" = ${textLiteral(VERSION_KEY)}`;
+  await inTransaction(engine, async () => {
+    for (const step of due) await engine.execute(step.sql);
+    await engine.execute(setVersion);
+  });
+}

@@ -1,0 +1,164 @@
+import { hash } from 'node:crypto';
+import type { Evidence } from '../legs/grade.js';
+import type { Leg, LegEnd } from '../legs/leg.js';
+
+/** As much of a leg as visits are made from. */
+export type VisitLeg = Pick<
+  Leg,
+  | 'id'
+  | 'icao24'
+  | 'registration'
+  | 'typecode'
+  | 'operator'
+  | 'departure'
+  | 'arrival'
+  | 'firstSeenMs'
+  | 'lastSeenMs'
+  | 'sources'
+>;
+
+/** When an arrival or a departure was: a point when both sides of it were heard. UTC milliseconds. */
+export type When = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
+
+/** One airframe's stay at one aerodrome, arrival and departure together. */
+export interface Visit {
+  readonly id: string;
+  readonly icao24: number;
+  readonly registration: string | null;
+  readonly typecode: string | null;
+  readonly operator: string | null;
+  readonly aerodrome: string;
+  readonly arrival: When & { readonly evidence: Evidence };
+  readonly departure: When & { readonly evidence: Evidence };
+  readonly grade: 'confirmed' | 'probable' | 'continuity';
+  readonly cameFrom: string | null;
+  readonly wentTo: string | null;
+  readonly turnaroundMinutes: number | null;
+  /** Ids of the legs that show it: the arriving one, circuits in between, the departing one. */
+  readonly legs: readonly string[];
+  /** SHA-256 of the files those legs rest on. */
+  readonly sources: readonly string[];
+}
+
+/** Circuits that come back within this time belong to the visit they left from (method, section 1). */
+const CIRCUIT_MS = 60 * 60_000;
+
+interface Stay {
+  readonly aerodrome: string;
+  /** Null when the arrival was not heard. */
+  readonly arriving: VisitLeg | null;
+  readonly circuits: readonly VisitLeg[];
+  readonly departing: VisitLeg | null;
+  /** The airframe's neighbouring legs where the visit's own end was not heard: they bound its times. */
+  readonly seenBefore: VisitLeg | null;
+  readonly seenAfter: VisitLeg | null;
+}
+
+/**
+ * Links one airframe's legs into visits: an arrival with the next departure, unless the airframe is seen elsewhere between
+ * (method, section 1). Each stay is counted once, whichever of its ends was heard.
+ *
+ * @param legs of one airframe, in the order of their first reports
+ */
+export function visitsOf(legs: readonly VisitLeg[]): Visit[] {
+  return staysOf(legs).map(visitOf);
+}
+
+function staysOf(legs: readonly VisitLeg[]): Stay[] {
+  const stays: Stay[] = [];
+  let open: Stay | null = null;
+  for (const [k, leg] of legs.entries()) {
+    const stay = stayLeft(leg, open, legs[k - 1] ?? null);
+    if (open !== null && stay !== open) stays.push({ ...open, seenAfter: leg });
+    if (stay !== null && isCircuit(leg)) {
+      open = { ...stay, circuits: [...stay.circuits, leg] };
+      continue;
+    }
+    if (stay !== null) stays.push({ ...stay, departing: leg });
+    open = leg.arrival.aerodrome === null ? null : arrivalOf(leg, leg.arrival.aerodrome);
+  }
+  return open === null ? stays : [...stays, open];
+}
+
+/** The stay a leg's take-off ends: the open one, or one whose arrival was not heard; null when the take-off is nowhere. */
+function stayLeft(leg: VisitLeg, open: Stay | null, before: VisitLeg | null): Stay | null {
+  const { aerodrome } = leg.departure;
+  if (open !== null && open.aerodrome === aerodrome) return open;
+  return aerodrome === null ? null : unheardArrival(aerodrome, before);
+}
+
+function unheardArrival(aerodrome: string, seenBefore: VisitLeg | null): Stay {
+  return { aerodrome, arriving: null, circuits: [], departing: null, seenBefore, seenAfter: null };
+}
+
+function arrivalOf(arriving: VisitLeg, aerodrome: string): Stay {
+  return { aerodrome, arriving, circuits: [], departing: null, seenBefore: null, seenAfter: null };
+}
+
+function isCircuit(leg: VisitLeg): boolean {
+  const isReturn = leg.departure.aerodrome === leg.arrival.aerodrome;
+  const takeoffMs = leg.departure.timeMs ?? leg.firstSeenMs;
+  const landingMs = leg.arrival.timeMs ?? leg.lastSeenMs;
+  return isReturn && landingMs - takeoffMs <= CIRCUIT_MS;
+}
+
+function visitOf(stay: Stay): Visit {
+  const { arriving, departing, circuits, aerodrome } = stay;
+  const legs = [arriving, ...circuits, departing].filter((leg) => leg !== null);
+  const [first, last] = [legs[0], legs[legs.length - 1]];
+  const arrival =
+    arriving === null
+      ? unheard(stay.seenBefore?.lastSeenMs ?? null, first.firstSeenMs)
+      : endWhen(arriving.arrival);
+  const departure =
+    departing === null
+      ? unheard(last.lastSeenMs, stay.seenAfter?.firstSeenMs ?? null)
+      : endWhen(departing.departure);
+  return {
+    id: visitId(stay, first),
+    icao24: first.icao24,
+    registration: firstKnown(legs, 'registration'),
+    typecode: firstKnown(legs, 'typecode'),
+    operator: firstKnown(legs, 'operator'),
+    aerodrome,
+    arrival,
+    departure,
+    grade: gradeOf([arrival.evidence, departure.evidence, ...circuits.map((leg) => leg.departure.evidence)]),
+    cameFrom: arriving?.departure.aerodrome ?? null,
+    wentTo: departing?.arrival.aerodrome ?? null,
+    turnaroundMinutes: minutesBetween(arrival.timeMs, departure.timeMs),
+    legs: legs.map((leg) => leg.id),
+    sources: [...new Set(legs.flatMap((leg) => leg.sources.map((source) => source.sha256)))].sort(),
+  };
+}
+
+const unheard = (earliestMs: number | null, latestMs: number | null) =>
+  ({ timeMs: null, earliestMs, latestMs, evidence: 'unseen' }) as const;
+
+const endWhen = ({ timeMs, earliestMs, latestMs, evidence }: LegEnd) => ({
+  timeMs,
+  earliestMs,
+  latestMs,
+  evidence,
+});
+
+function firstKnown(
+  legs: readonly VisitLeg[],
+  field: 'registration' | 'typecode' | 'operator',
+): string | null {
+  return legs.find((leg) => leg[field] !== null)?.[field] ?? null;
+}
+
+function gradeOf(evidence: readonly Evidence[]): Visit['grade'] {
+  if (evidence.includes('observed')) return 'confirmed';
+  return evidence.includes('inferred') ? 'probable' : 'continuity';
+}
+
+function minutesBetween(fromMs: number | null, toMs: number | null): number | null {
+  return fromMs === null || toMs === null ? null : Math.round((toMs - fromMs) / 6_000) / 10;
+}
+
+function visitId({ aerodrome, arriving }: Stay, first: VisitLeg): string {
+  const role = arriving === null ? 'from' : 'at';
+  return hash('sha256', `visit ${aerodrome} ${role} ${first.id}`, 'hex').slice(0, 16);
+}
