@@ -1,0 +1,10 @@
+/**
+ * airbridge as a library: the table of contents. Each room is also a subpath of its own (`airbridge/legs`, …).
+ */
+export { AirbridgeError, describeWhere, type ErrorCode, type Where } from './error.js';
+
+export { type IngestOptions, type IngestSummary, ingest, shippedReferences } from './ingest/index.js';
+export { allRows, legRecord, openReader, TABLES, visitRecord, visitsOf } from './ledger/index.js';
+export { decodePath, type Leg, legsOf, type References } from './legs/index.js';
+export { openEvidence, type Reports, readReadsbTrace, walk } from './source/index.js';
+export { cleanTrace, mergeTraces, type Trace, traceOf } from './trace/index.js';

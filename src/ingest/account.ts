@@ -1,0 +1,72 @@
+import type { AirbridgeError } from '../error.js';
+import type { Evidence } from '../source/evidence.js';
+import type { NamedRow } from './rows.js';
+import type { IngestProblem } from './summary.js';
+
+/** What came of one file, as it is being read. */
+export class FileAccount {
+  entries = 0;
+  failed = 0;
+  ignored = 0;
+  /** Whether everything in it could be reached, and what could be read went in. */
+  complete = true;
+  readonly problems: AirbridgeError[] = [];
+
+  constructor(
+    readonly evidence: Pick<Evidence, 'path' | 'sha256' | 'kind' | 'bytes'>,
+    /** Entries that an earlier, interrupted run took in. */
+    already: number,
+  ) {
+    this.entries = already;
+  }
+
+  fail(error: AirbridgeError): void {
+    this.failed++;
+    this.problems.push(error);
+  }
+
+  /** Something in it did not go in although it could be read: the next run has to try again. */
+  tear(error: AirbridgeError): void {
+    this.complete = false;
+    this.fail(error);
+  }
+
+  /** Row of `files`. @param finished false while entries are still to come */
+  row(nowMs: number, finished: boolean): NamedRow {
+    const { path, sha256, kind, bytes } = this.evidence;
+    const { entries, failed, ignored } = this;
+    return {
+      sha256,
+      path,
+      kind,
+      bytes,
+      ingested: nowMs,
+      entries,
+      failed,
+      ignored,
+      complete: finished && this.complete && entries > 0,
+    };
+  }
+
+  problemRows(nowMs: number): NamedRow[] {
+    return this.problems.map((error) => problemRow(error, this.evidence.sha256, nowMs));
+  }
+}
+
+/** Row of `problems`. */
+export function problemRow(error: AirbridgeError, sha256: string | null, nowMs: number): NamedRow {
+  const { next: _next, ...problem } = problemOf(error);
+  return { ...problem, sha256, seen: nowMs };
+}
+
+/** A problem as the summary tells it. */
+export function problemOf(error: AirbridgeError): IngestProblem {
+  const { file: path = '', entry = '', byte = null } = error.where;
+  const problem = { path, entry, byte, code: error.code, reason: reasonOf(error) };
+  return error.next === undefined ? problem : { ...problem, next: error.next };
+}
+
+function reasonOf({ message, where }: AirbridgeError): string {
+  if (where.field === undefined) return message;
+  return `${message} (${where.field}: ${JSON.stringify(where.value) ?? 'nothing'})`;
+}

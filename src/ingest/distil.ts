@@ -1,0 +1,98 @@
+import { formatIcao24 } from '../aviation/icao24.js';
+import { AirbridgeError } from '../error.js';
+import type { References } from '../legs/references.js';
+import { type EntryPlace, inflatedEntry, type Place } from '../source/entry.js';
+import { readReadsbTrace } from '../source/readsb.js';
+import { dropBackwards } from '../trace/clean.js';
+import { mergeTraces } from '../trace/merge.js';
+import { type Trace, traceOf } from '../trace/trace.js';
+import { type Distilled, type Group, plainError, type Read, type WovenRows } from './group.js';
+import { entryRow, legRow, movementRows, valuesOf } from './rows.js';
+import { packTail, unpackTail } from './tail.js';
+import { goOn, type Woven } from './weave.js';
+
+/** What distilling needs from outside. */
+export interface Still {
+  readonly references: References;
+  readonly nowMs: number;
+  /** Stored bytes of an entry. @throws AirbridgeError */
+  readonly read: (place: EntryPlace) => Uint8Array;
+}
+
+/** From the stored bytes of one airframe's traces to rows of the ledger: all that a worker does. */
+export function distil(group: Group, still: Still): Distilled {
+  const read: Read[] = [];
+  const traces: Trace[] = [];
+  const failed: { place: EntryPlace; error: ReturnType<typeof plainError> }[] = [];
+  for (const pending of group.entries) {
+    const place = placeOf(pending);
+    try {
+      const one = readEntryTrace(pending, still);
+      read.push(one.read);
+      traces.push(one.trace);
+    } catch (error) {
+      if (!(error instanceof AirbridgeError)) throw error;
+      failed.push({ place, error: plainError(error.at({ file: place.file, entry: place.entry })) });
+    }
+  }
+  return { read, failed, woven: weaveGroup(group, read, traces, still.references) };
+}
+
+function readEntryTrace(pending: Place, { read, nowMs }: Still): { read: Read; trace: Trace } {
+  const place = placeOf(pending);
+  const source = readReadsbTrace(inflatedEntry(pending.stored ?? read(place)), nowMs);
+  const { trace, dropped } = dropBackwards(traceOf(source, place.sha256, place.entry));
+  if (dropped.length > trace.reports.length) throw runsBackwards(dropped.length, source.reports.length);
+  return {
+    trace,
+    read: {
+      place,
+      row: valuesOf('entries', entryRow(place, source, trace.reports)),
+      reports: trace.reports.length,
+      rejected: source.rejected.length + dropped.length,
+      address: formatIcao24(trace.icao24),
+      fallback: !source.scanned,
+    },
+  };
+}
+
+/** A few stray times are left out; where most run back, no order can be trusted. */
+function runsBackwards(dropped: number, reports: number): AirbridgeError {
+  const message = `the times run back in ${dropped} of its ${reports} reports`;
+  const next = 'Fetch the file again; if it stays like this, its maker has written it so.';
+  return new AirbridgeError('no-usable-report', message, { field: 'time' }, next);
+}
+
+function placeOf({ stored: _stored, kind: _kind, ...place }: Place): EntryPlace {
+  return place;
+}
+
+function weaveGroup(
+  group: Group,
+  read: readonly Read[],
+  traces: readonly Trace[],
+  references: References,
+): WovenRows | null {
+  if (traces.length === 0 || read.some(({ address }) => address !== group.address)) return null;
+  const tail = group.tail === null ? null : unpackTail(group.tail);
+  const woven = goOn({ untilMs: group.untilMs, tail }, mergeTraces(traces), references);
+  return woven === null ? null : wovenRows(read[0].address, group.untilMs !== null, woven, references);
+}
+
+/** An airframe's changes as rows. */
+export function wovenRows(
+  address: string,
+  isKnown: boolean,
+  { legs, tail, ...woven }: Woven,
+  { aerodromes }: References,
+): WovenRows {
+  return {
+    ...woven,
+    address,
+    isKnown,
+    ids: legs.map((leg) => leg.id),
+    legs: legs.map((leg) => valuesOf('legs', legRow(leg))),
+    movements: legs.flatMap((leg) => movementRows(leg, aerodromes)).map((row) => valuesOf('movements', row)),
+    tail: tail === null ? null : packTail(tail),
+  };
+}

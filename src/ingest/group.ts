@@ -1,0 +1,64 @@
+import { AirbridgeError, type ErrorCode, type Where } from '../error.js';
+import type { Value } from '../ledger/engine.js';
+import type { EntryPlace, Place } from '../source/entry.js';
+import type { PackedTail } from './tail.js';
+
+/** Traces that their names give to one airframe, and what the ledger knows of it: what a worker is given. */
+export interface Group {
+  /** Six hex digits; null when the name of the (one) entry does not say. */
+  readonly address: string | null;
+  readonly untilMs: number | null;
+  readonly tail: PackedTail | null;
+  readonly entries: readonly Place[];
+}
+
+/** An {@link AirbridgeError} as it travels between threads. */
+export interface PlainError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly where: Where;
+  readonly next: string | undefined;
+}
+
+/** An entry that was read: its row of the ledger, and which address its header gives. */
+export interface Read {
+  readonly place: EntryPlace;
+  readonly row: readonly Value[];
+  readonly reports: number;
+  /** Reports that make no sense or whose times run back. */
+  readonly rejected: number;
+  readonly address: string;
+  /** Whether the quick reader declined and JSON.parse read it. */
+  readonly fallback: boolean;
+}
+
+/** One airframe's changes as rows of the ledger. */
+export interface WovenRows {
+  readonly address: string;
+  /** Whether the ledger held anything of it before. */
+  readonly isKnown: boolean;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Ids of `legs`, in their order. */
+  readonly ids: readonly string[];
+  readonly legs: readonly (readonly Value[])[];
+  readonly movements: readonly (readonly Value[])[];
+  readonly landed: { readonly leg: string; readonly latestMs: number } | null;
+  readonly tail: PackedTail | null;
+}
+
+/** What came of a group. */
+export interface Distilled {
+  readonly read: readonly Read[];
+  readonly failed: readonly { readonly place: EntryPlace; readonly error: PlainError }[];
+  /** Null when the entries have to be woven in with more of the ledger at hand than a worker has. */
+  readonly woven: WovenRows | null;
+}
+
+export function plainError({ code, message, where, next }: AirbridgeError): PlainError {
+  return { code, message, where, next };
+}
+
+export function revived({ code, message, where, next }: PlainError): AirbridgeError {
+  return new AirbridgeError(code, message, where, next);
+}

@@ -1,0 +1,98 @@
+import { AirbridgeError } from '../error.js';
+import { appendLog } from '../ledger/logs.js';
+import { openStaging } from '../ledger/store.js';
+import { openEvidence } from '../source/evidence.js';
+import type { Files } from '../source/files.js';
+import { type Found, walk } from '../source/walk.js';
+import { Intake } from './intake.js';
+import type { IngestOptions } from './options.js';
+import { referencesOver } from './references.js';
+import type { IngestSummary } from './summary.js';
+import { startWorkers } from './workers.js';
+
+/** What the database engine may use beside the reading of archives. */
+const ENGINE_MEMORY_MB = 96;
+
+/**
+ * Takes archives into the ledger: every trace in the files, folders and tars given, once, by content.
+ *
+ * What cannot be read is listed in the summary and nothing of it is in the ledger; the rest goes in. The ledger readers see
+ * changes in one step at the end. An ingest that is killed loses the batch in hand; the next one goes on from there.
+ *
+ * @param paths files and folders
+ * @throws AirbridgeError `case-locked`, `ledger-too-new`, `ledger-damaged`, `disk-full`
+ */
+export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestSummary> {
+  const startedMs = options.nowMs();
+  const { ledgerDir, nowMs, command = 'ingest' } = options;
+  const found = await collect(walk(paths, options.files));
+  const staging = await openStaging(ledgerDir, { command, nowMs, memoryLimitMb: ENGINE_MEMORY_MB });
+  const workers = startWorkers({ columns: options.columns, nowMs: startedMs }, options.workers);
+  try {
+    const references = referencesOver(options.columns);
+    const intake = new Intake({ engine: staging.engine, workers, references, files: options.files, nowMs });
+    await takeAll(found, intake, options);
+    await intake.finish(staging.resumed);
+    if (intake.changed || staging.resumed) await staging.commit();
+    else await staging.discard();
+    await logCustody(intake, options);
+    return intake.summary((nowMs() - startedMs) / 1000);
+  } catch (error) {
+    await staging.close();
+    throw error;
+  } finally {
+    await workers.close();
+  }
+}
+
+async function collect(found: AsyncIterable<Found>): Promise<Found[]> {
+  const all: Found[] = [];
+  for await (const one of found) all.push(one);
+  return all;
+}
+
+async function takeAll(
+  found: readonly Found[],
+  intake: Intake,
+  { files, onProgress }: IngestOptions,
+): Promise<void> {
+  const bytesTotal = found.reduce((sum, one) => sum + sizeOf(one), 0);
+  let bytesDone = 0;
+  for (const [filesDone, one] of found.entries()) {
+    const report = (bytesInFile: number) =>
+      onProgress?.({
+        filesDone,
+        filesTotal: found.length,
+        bytesDone: bytesDone + bytesInFile,
+        bytesTotal,
+        reports: intake.reports,
+        current: one.kind === 'file' ? one.path : '',
+      });
+    report(0);
+    if (one.kind === 'problem') intake.fail(one.error);
+    else await takeFile(one, intake, files, report);
+    bytesDone += sizeOf(one);
+  }
+}
+
+const sizeOf = (found: Found): number => (found.kind === 'file' ? found.bytes : 0);
+
+async function takeFile(
+  { path, named }: Extract<Found, { kind: 'file' }>,
+  intake: Intake,
+  files: Files,
+  report: (bytesInFile: number) => void,
+): Promise<void> {
+  try {
+    const evidence = await openEvidence(path, named, files);
+    if (evidence === null) intake.ignore();
+    else await intake.take(evidence, report);
+  } catch (error) {
+    if (!(error instanceof AirbridgeError) || error.code === 'disk-full') throw error;
+    intake.fail(error);
+  }
+}
+
+async function logCustody(intake: Intake, { ledgerDir, nowMs }: IngestOptions): Promise<void> {
+  for (const taken of intake.custody) await appendLog(ledgerDir, 'custody', nowMs(), taken);
+}

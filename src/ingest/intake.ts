@@ -1,0 +1,253 @@
+import { AirbridgeError } from '../error.js';
+import { allRows, type Engine } from '../ledger/engine.js';
+import { textLiteral } from '../ledger/literal.js';
+import type { References } from '../legs/references.js';
+import type { Evidence } from '../source/evidence.js';
+import { FileAccount, problemOf, problemRow } from './account.js';
+import { type Distilled, type Read, revived } from './group.js';
+import { weaveLeftovers } from './leftovers.js';
+import type { IngestOptions } from './options.js';
+import { rereadTrace } from './reread.js';
+import type { NamedRow } from './rows.js';
+import type { IngestProblem, IngestSummary } from './summary.js';
+import { remakeVisits } from './visits.js';
+import { Window } from './window.js';
+import type { Workers } from './workers.js';
+import { type Batch, writeBatch } from './write.js';
+
+/** A window the workers have in hand. */
+interface Running {
+  readonly window: Window;
+  /** Airframes that the window before turned out to hold under a wrong name, after this one's were looked up. */
+  readonly overtaken: ReadonlySet<string>;
+  readonly distilled: Promise<Distilled[]>;
+}
+
+/** What an intake works with. */
+export interface IntakeTools extends Pick<IngestOptions, 'files' | 'nowMs'> {
+  readonly engine: Engine;
+  readonly workers: Workers;
+  readonly references: References;
+}
+
+/**
+ * Takes evidence into a ledger, window by window: while the workers read one, the one before is written. Keeps the account of
+ * what came in.
+ */
+export class Intake {
+  /** Reports read so far. */
+  reports = 0;
+  /** Whether the ledger is another than before. */
+  changed = false;
+  /** One line per file for the custody log. */
+  readonly custody: NamedRow[] = [];
+
+  private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
+  private readonly legs = { added: 0, remade: 0 };
+  private readonly problems: IngestProblem[] = [];
+  private readonly touched = new Set<string>();
+  private readonly accounts = new Map<string, FileAccount>();
+  private readonly twins: { readonly path: string; readonly of: FileAccount }[] = [];
+  private failures: AirbridgeError[] = [];
+  private entries = 0;
+  private rejected = 0;
+  private fallbacks = 0;
+  private window = new Window();
+  /** Airframes of the window last written that a worker could not weave in. */
+  private late: ReadonlySet<string> = new Set();
+  private running: Running | null = null;
+
+  constructor(private readonly tools: IntakeTools) {}
+
+  /** Takes everything in one file, unless the ledger holds that very file already. */
+  async take(evidence: Evidence, report: (bytesInFile: number) => void): Promise<void> {
+    const twin = this.accounts.get(evidence.sha256);
+    if (twin !== undefined) {
+      this.twins.push({ path: evidence.path, of: twin });
+      return;
+    }
+    if (await this.isIn(evidence)) {
+      this.files.skipped++;
+      return;
+    }
+    const known = await this.entriesOf(evidence.sha256);
+    const account = new FileAccount(evidence, known.size);
+    this.accounts.set(evidence.sha256, account);
+    this.window.begun.push(account);
+    for await (const item of evidence.places()) {
+      if (item.kind === 'ignored') account.ignored++;
+      else if (item.kind === 'problem' && item.entry === null) account.tear(item.error);
+      else if (item.kind === 'problem') account.fail(item.error);
+      else if (!known.has(item.entry)) {
+        this.window.add(item);
+        report(item.offset + item.size);
+        if (this.window.isFull) await this.turn();
+      }
+    }
+    this.window.done.push(account);
+  }
+
+  /** Notes a file met in a folder that is no evidence. */
+  ignore(): void {
+    this.files.ignored++;
+  }
+
+  /** Notes a file or folder that could not be read at all. */
+  fail(error: AirbridgeError): void {
+    this.files.failed++;
+    this.failures.push(error);
+    this.problems.push(problemOf(error));
+  }
+
+  /** Writes what is waiting and links the visits of every airframe that was touched, or of all. */
+  async finish(everyAirframe: boolean): Promise<void> {
+    if (!this.window.isEmpty || this.failures.length > 0) await this.turn();
+    await this.settle();
+    await this.settleTwins();
+    const addresses = everyAirframe ? await this.allAddresses() : [...this.touched].sort();
+    await remakeVisits(this.tools.engine, addresses, this.tools.references.aerodromes);
+  }
+
+  summary(seconds: number): IngestSummary {
+    const { files, entries, reports, rejected, fallbacks, legs, problems } = this;
+    return { files, entries, reports, rejected, fallbacks, legs, seconds, problems };
+  }
+
+  /** A second copy of a file is in when the first one is, and has failed when that has. */
+  private async settleTwins(): Promise<void> {
+    for (const { path, of } of this.twins) {
+      if (of.entries > 0) this.files.skipped++;
+      else this.fail(sameAsFailed(path, of.evidence.path));
+    }
+    if (this.failures.length > 0) {
+      await this.turn();
+      await this.settle();
+    }
+  }
+
+  private async isIn({ sha256, path }: Evidence): Promise<boolean> {
+    const where = `WHERE sha256 = ${textLiteral(sha256)}`;
+    const [file] = await allRows(this.tools.engine, `SELECT path, complete FROM files ${where}`);
+    if (file === undefined || file.complete !== true) return false;
+    if (file.path !== path) {
+      // The same bytes at another place: that is where they can be read again from now on.
+      await this.tools.engine.execute(`UPDATE files SET path = ${textLiteral(path)} ${where}`);
+      this.changed = true;
+    }
+    return true;
+  }
+
+  private async entriesOf(sha256: string): Promise<Set<string>> {
+    const sql = `SELECT entry FROM entries WHERE sha256 = ${textLiteral(sha256)}`;
+    return new Set((await allRows(this.tools.engine, sql)).map((row) => row.entry as string));
+  }
+
+  private async allAddresses(): Promise<string[]> {
+    const rows = await allRows(this.tools.engine, 'SELECT DISTINCT icao24 FROM legs ORDER BY icao24');
+    return rows.map((row) => row.icao24 as string);
+  }
+
+  /** Hands the window to the workers and, while they are at it, writes the one before. */
+  private async turn(): Promise<void> {
+    const { window } = this;
+    this.window = new Window();
+    if (this.running !== null && window.overlaps(this.running.window)) await this.settle();
+    const distilled = this.tools.workers.distil(await window.groups(this.tools.engine));
+    // Awaited later; until then a failure must not count as unheard.
+    distilled.catch(() => undefined);
+    await this.settle();
+    this.running = { window, overtaken: this.late, distilled };
+  }
+
+  private async settle(): Promise<void> {
+    const { running } = this;
+    this.running = null;
+    if (running !== null) await this.write(running, await running.distilled);
+  }
+
+  private async write({ window, overtaken }: Running, distilled: readonly Distilled[]): Promise<void> {
+    for (const { read, failed } of distilled) {
+      for (const { reports, rejected, fallback } of read) {
+        this.reports += reports;
+        this.rejected += rejected;
+        this.fallbacks += Number(fallback);
+      }
+      for (const { place, error } of failed) this.accounts.get(place.sha256)?.fail(revived(error));
+    }
+    const isWoven = ({ woven }: Distilled) => woven !== null && !overtaken.has(woven.address);
+    const woven = distilled.filter(isWoven).flatMap((one) => one.woven ?? []);
+    const read = distilled.filter(isWoven).flatMap((one) => one.read);
+    const leftovers = distilled.filter((one) => !isWoven(one)).flatMap((one) => one.read);
+    this.late = new Set(leftovers.map(({ address }) => address));
+    if (leftovers.length === 0) {
+      await this.writeLast(window, woven, read);
+      return;
+    }
+    // What lies over other evidence is woven in when all the rest is in the ledger.
+    const begun = window.begun.map((account) => account.row(this.tools.nowMs(), false));
+    await this.commit({ woven, entries: this.taken(read), files: begun, problems: [], tried: [] });
+    await this.writeLeftovers(window, leftovers);
+  }
+
+  private async writeLeftovers(window: Window, leftovers: readonly Read[]): Promise<void> {
+    const { engine, references, files, nowMs } = this.tools;
+    const { woven, read, torn } = await weaveLeftovers(engine, leftovers, references, (place) =>
+      rereadTrace(place, files, nowMs()),
+    );
+    for (const { place, error } of torn) this.accounts.get(place.sha256)?.tear(error);
+    await this.writeLast(window, woven, read);
+  }
+
+  /** Writes rows together with the account of the files begun and done with in their window. */
+  private async writeLast(window: Window, woven: Batch['woven'], read: readonly Read[]): Promise<void> {
+    const nowMs = this.tools.nowMs();
+    const entries = this.taken(read);
+    for (const account of window.done) this.close(account);
+    const unfinished = window.begun.filter((account) => !window.done.includes(account));
+    const failures = this.failures.map((error) => problemRow(error, null, nowMs));
+    await this.commit({
+      woven,
+      entries,
+      files: [
+        ...unfinished.map((account) => account.row(nowMs, false)),
+        ...window.done.map((account) => account.row(nowMs, true)),
+      ],
+      problems: [...failures, ...window.done.flatMap((account) => account.problemRows(nowMs))],
+      tried: [
+        ...this.failures.map((error) => error.where.file ?? ''),
+        ...window.done.map((account) => account.evidence.path),
+      ],
+    });
+    this.failures = [];
+  }
+
+  /** Counts entries as taken. @returns their rows */
+  private taken(read: readonly Read[]): Batch['entries'] {
+    for (const { place } of read) {
+      const account = this.accounts.get(place.sha256);
+      if (account !== undefined) account.entries++;
+    }
+    this.entries += read.length;
+    return read.map(({ row }) => row);
+  }
+
+  private close(account: FileAccount): void {
+    if (account.entries === 0) this.files.failed++;
+    else this.files.read++;
+    this.problems.push(...account.problems.map(problemOf));
+    this.custody.push({ event: 'ingest', ...account.row(this.tools.nowMs(), true) });
+  }
+
+  private async commit(batch: Batch): Promise<void> {
+    const { added, remade } = await writeBatch(this.tools.engine, batch);
+    this.legs.added += added;
+    this.legs.remade += remade;
+    for (const { address } of batch.woven) this.touched.add(address);
+    this.changed = true;
+  }
+}
+
+function sameAsFailed(file: string, first: string): AirbridgeError {
+  const message = `it is the same, byte for byte, as ${first}, which could not be taken`;
+  return new AirbridgeError('not-evidence', message, { file });
+}

@@ -1,0 +1,103 @@
+import { allRows, type Engine, type Row } from '../ledger/engine.js';
+import { listLiteral, textLiteral } from '../ledger/literal.js';
+import type { EntryPlace } from '../source/entry.js';
+import type { Trace } from '../trace/trace.js';
+import { type PackedTail, unpackTail } from './tail.js';
+import type { Known, KnownEntry, Period } from './weave.js';
+
+/** How far the ledger's evidence of an airframe goes, and what new evidence may go on from. */
+export interface Ends {
+  readonly untilMs: number | null;
+  readonly tail: PackedTail | null;
+}
+
+/** An entry of the ledger together with where its bytes lie. */
+interface StoredEntry extends KnownEntry {
+  readonly place: EntryPlace;
+}
+
+const millis = (value: Row[string]): number => (value as Date).getTime();
+
+/**
+ * The ends of some airframes' evidence, in one question for all of them.
+ *
+ * @param addresses six hex digits each, `~` for non-ICAO ones
+ */
+export async function loadEnds(engine: Engine, addresses: readonly string[]): Promise<Map<string, Ends>> {
+  const list = listLiteral(addresses);
+  const until = await allRows(
+    engine,
+    `SELECT icao24, max(lastSeen) AS until FROM entries WHERE icao24 IN ${list} GROUP BY icao24`,
+  );
+  const tails = await allRows(engine, `SELECT * FROM tails WHERE icao24 IN ${list}`);
+  const tailOf = new Map(tails.map((row) => [row.icao24 as string, tailFrom(row)]));
+  return new Map(
+    until.map((row) => {
+      const address = row.icao24 as string;
+      return [address, { untilMs: millis(row.until), tail: tailOf.get(address) ?? null }];
+    }),
+  );
+}
+
+/** Of an airframe the ledger does not know. */
+export const NO_ENDS: Ends = { untilMs: null, tail: null };
+
+function tailFrom(row: Row): PackedTail {
+  return {
+    fromMs: millis(row.fromTime),
+    toMs: millis(row.toTime),
+    openLeg: row.openLeg as string | null,
+    reports: row.reports as Uint8Array,
+  };
+}
+
+/** Everything the ledger knows of one airframe, most of it only asked for when it is needed. */
+export function knownOf(
+  engine: Engine,
+  address: string,
+  { untilMs, tail }: Ends,
+  read: (place: EntryPlace) => Promise<Trace>,
+): Known {
+  return {
+    untilMs,
+    tail: tail === null ? null : unpackTail(tail),
+    entries: () => storedEntries(engine, address),
+    legs: () => legPeriods(engine, address),
+    reread: (entry) => read((entry as StoredEntry).place),
+  };
+}
+
+async function storedEntries(engine: Engine, address: string): Promise<StoredEntry[]> {
+  const rows = await allRows(
+    engine,
+    `SELECT e.sha256, e.entry, e.byteOffset, e.bytes, e.firstSeen, e.lastSeen, f.path
+     FROM entries e JOIN files f USING (sha256)
+     WHERE e.icao24 = ${textLiteral(address)} ORDER BY e.firstSeen, e.sha256, e.entry`,
+  );
+  return rows.map((row) => ({ place: placeFrom(row), ...identityFrom(row), ...periodFrom(row) }));
+}
+
+async function legPeriods(engine: Engine, address: string): Promise<Period[]> {
+  const rows = await allRows(
+    engine,
+    `SELECT firstSeen, lastSeen FROM legs WHERE icao24 = ${textLiteral(address)} ORDER BY firstSeen`,
+  );
+  return rows.map(periodFrom);
+}
+
+const periodFrom = (row: Row): Period => ({
+  firstSeenMs: millis(row.firstSeen),
+  lastSeenMs: millis(row.lastSeen),
+});
+
+const identityFrom = (row: Row) => ({ sha256: row.sha256 as string, entry: row.entry as string });
+
+/** Where an entry's bytes lie, from a row that has the file's path beside the entry. */
+export function placeFrom(row: Row): EntryPlace {
+  return {
+    ...identityFrom(row),
+    file: row.path as string,
+    offset: row.byteOffset as number,
+    size: row.bytes as number,
+  };
+}

@@ -1,0 +1,19 @@
+import { type ReferenceColumns, tablesOver } from '../aviation/reference-columns.js';
+import { readReferenceColumns } from '../aviation/tables.js';
+import type { References } from '../legs/references.js';
+
+/** Reference tables as legs are built with them, over columns that may be shared between threads. */
+export function referencesOver(columns: ReferenceColumns): References {
+  const { aerodromes, types, aircraft, operators } = tablesOver(columns);
+  return {
+    aerodromes,
+    types,
+    operatorOf: (callsign, registration) => operators.byCallsign(callsign, registration)?.icao ?? null,
+    aircraft: (icao24) => aircraft.of(icao24),
+  };
+}
+
+/** The reference tables the package ships. */
+export function shippedReferences(): References {
+  return referencesOver(readReferenceColumns());
+}

@@ -1,0 +1,48 @@
+/** One thing that could not be read. */
+export interface IngestProblem {
+  readonly path: string;
+  /** Path inside the archive; empty when it is the file itself. */
+  readonly entry: string;
+  /** Where the fault lies in the file or entry as stored, when known. */
+  readonly byte: number | null;
+  readonly code: string;
+  readonly reason: string;
+  readonly next?: string;
+}
+
+/** What an ingest did. */
+export interface IngestSummary {
+  readonly files: {
+    readonly read: number;
+    /** Already in the ledger, by content. */
+    readonly skipped: number;
+    readonly failed: number;
+    /** No evidence: READMEs and the like, met in a folder. */
+    readonly ignored: number;
+  };
+  /** Traces taken in, and the reports in them. */
+  readonly entries: number;
+  readonly reports: number;
+  /** Reports left out because they make no sense: times that run back, places off the earth. */
+  readonly rejected: number;
+  /** Traces that the quick reader declined and JSON.parse read instead. */
+  readonly fallbacks: number;
+  readonly legs: {
+    readonly added: number;
+    /** Legs of earlier runs that gave way because neighbouring evidence came in. */
+    readonly remade: number;
+  };
+  readonly seconds: number;
+  readonly problems: readonly IngestProblem[];
+}
+
+/** How far an ingest has come. */
+export interface Progress {
+  readonly filesDone: number;
+  readonly filesTotal: number;
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+  readonly reports: number;
+  /** File in hand. */
+  readonly current: string;
+}

@@ -1,0 +1,135 @@
+import type { TABLES } from '../ledger/columns.js';
+import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine.js';
+import { identifier, listLiteral, textLiteral, timestampLiteral } from '../ledger/literal.js';
+import type { WovenRows } from './group.js';
+import { type NamedRow, valuesOf } from './rows.js';
+
+/** Everything one transaction puts into the ledger. */
+export interface Batch {
+  readonly woven: readonly WovenRows[];
+  /** Rows of `entries`. */
+  readonly entries: readonly (readonly Value[])[];
+  readonly files: readonly NamedRow[];
+  readonly problems: readonly NamedRow[];
+  /** Paths that were tried again: what was wrong with them before no longer counts. */
+  readonly tried: readonly string[];
+}
+
+/** How many legs came, and how many of those that were there gave way. */
+export interface LegCounts {
+  readonly added: number;
+  readonly remade: number;
+}
+
+/** Writes a batch whole or not at all. */
+export async function writeBatch(engine: Engine, batch: Batch): Promise<LegCounts> {
+  return await inTransaction(engine, async () => {
+    const removed = await removeRemade(engine, batch.woven);
+    // An id is made from the evidence: a leg that is there under it already is the same leg.
+    const known = batch.woven.filter(({ isKnown }) => isKnown).flatMap(({ ids }) => ids);
+    await deleteWhere(engine, 'legs', 'id', known);
+    await deleteWhere(engine, 'movements', 'leg', known);
+    await noteLandings(engine, batch.woven);
+    await engine.append(
+      'legs',
+      batch.woven.flatMap((woven) => woven.legs),
+    );
+    await engine.append(
+      'movements',
+      batch.woven.flatMap((woven) => woven.movements),
+    );
+    await replaceTails(engine, batch.woven);
+    await engine.append('entries', batch.entries);
+    await replaceBy(engine, 'files', 'sha256', batch.files);
+    await deleteWhere(engine, 'problems', 'path', batch.tried);
+    await appendRows(engine, 'problems', batch.problems);
+    const ids = batch.woven.flatMap((woven) => woven.ids);
+    const kept = ids.filter((id) => removed.has(id)).length;
+    return { added: ids.length - kept, remade: removed.size - kept };
+  });
+}
+
+/** Appends rows given by column name. */
+export async function appendRows(
+  engine: Engine,
+  table: keyof typeof TABLES,
+  rows: readonly NamedRow[],
+): Promise<void> {
+  await engine.append(
+    table,
+    rows.map((row) => valuesOf(table, row)),
+  );
+}
+
+/** Takes out the legs whose time is being remade. @returns their ids */
+async function removeRemade(engine: Engine, woven: readonly WovenRows[]): Promise<Set<string>> {
+  const remade = woven.filter(({ isKnown }) => isKnown);
+  if (remade.length === 0) return new Set();
+  const windows = remade.map(
+    ({ address, fromMs, toMs }) => `(${textLiteral(address)}, ${bound(fromMs)}, ${bound(toMs)})`,
+  );
+  const rows = await allRows(
+    engine,
+    `SELECT l.id FROM legs l JOIN (VALUES ${windows.join(', ')}) w(icao24, fromTime, toTime)
+     ON l.icao24 = w.icao24 AND l.firstSeen BETWEEN w.fromTime AND w.toTime`,
+  );
+  const ids = rows.map((row) => row.id as string);
+  await deleteWhere(engine, 'legs', 'id', ids);
+  await deleteWhere(engine, 'movements', 'leg', ids);
+  return new Set(ids);
+}
+
+/** Bounds the landing of legs after which the airframe has now been heard again. */
+async function noteLandings(engine: Engine, woven: readonly WovenRows[]): Promise<void> {
+  const landed = woven.flatMap((one) => one.landed ?? []);
+  if (landed.length === 0) return;
+  const values = landed
+    .map(({ leg, latestMs }) => `(${textLiteral(leg)}, ${timestampLiteral(latestMs)})`)
+    .join(', ');
+  await engine.execute(
+    `UPDATE legs SET landingLatest = v.latest FROM (VALUES ${values}) v(id, latest)
+     WHERE legs.id = v.id AND landingLatest IS NULL`,
+  );
+}
+
+function bound(ms: number): string {
+  if (Number.isFinite(ms)) return timestampLiteral(ms);
+  return `TIMESTAMP '${ms < 0 ? '-' : ''}infinity'`;
+}
+
+async function replaceTails(engine: Engine, woven: readonly WovenRows[]): Promise<void> {
+  const rows = woven.flatMap(({ address, tail }): NamedRow[] => {
+    if (tail === null) return [];
+    const { fromMs, toMs, openLeg, reports } = tail;
+    return [{ icao24: address, fromTime: fromMs, toTime: toMs, openLeg, reports }];
+  });
+  await replaceBy(engine, 'tails', 'icao24', rows);
+}
+
+/** Puts rows in the place of those with the same key. */
+async function replaceBy(
+  engine: Engine,
+  table: keyof typeof TABLES,
+  key: string,
+  rows: readonly NamedRow[],
+): Promise<void> {
+  await deleteWhere(
+    engine,
+    table,
+    key,
+    rows.map((row) => row[key] as string),
+  );
+  await appendRows(engine, table, rows);
+}
+
+async function deleteWhere(
+  engine: Engine,
+  table: keyof typeof TABLES,
+  column: string,
+  values: readonly string[],
+): Promise<void> {
+  if (values.length === 0) return;
+  await engine.execute(
+    `DELETE FROM ${identifier(table)} WHERE ${identifier(column)} IN ${listLiteral(values)}`,
+  );
+}
