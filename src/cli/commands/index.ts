@@ -1,0 +1,22 @@
+import type { Configure } from './configure.js';
+
+/** One command: what the overview of all commands says, and where the rest of it is. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Loaded only when it is called, so that no command waits for another's libraries. */
+  readonly load: () => Promise<{ configure: Configure }>;
+}
+
+/** Every command, in the order of an investigation. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'ingest',
+    summary: 'take archives into the ledger',
+    load: () => import('./ingest.js'),
+  },
+  { name: 'legs', summary: 'list flights, take-off to landing', load: () => import('./legs.js') },
+  { name: 'visits', summary: 'list stays at aerodromes', load: () => import('./visits.js') },
+  { name: 'count', summary: 'count visits or flights, by grade and month', load: () => import('./count.js') },
+  { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
+];

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AirbridgeError, describeWhere } from '../../error.js';
+import type { IngestProblem, IngestSummary } from '../../ingest/index.js';
+import { addInputs } from '../../ledger/case-file.js';
+import { createCase } from '../../ledger/case-folder.js';
+import { ExitStatus } from '../error.js';
+import { addCommonOptions, type CommonOptions } from '../options/common.js';
+import { addFormatOptions, type FormatOptions } from '../options/format.js';
+import { writeJsonDocument } from '../output/json.js';
+import { printable } from '../printable.js';
+import { ingestInto, openSession, type Session } from '../session.js';
+import { durationWords, integerWords } from '../words.js';
+import type { Configure } from './configure.js';
+
+type Options = CommonOptions & FormatOptions;
+
+const HELP = `
+Reads readsb/tar1090 traces (trace_full_*.json): single files, folder trees, tars, split tars (.tar.aa, .tar.ab …: name
+any part) and .tar.gz. A file already in, by its SHA-256, is skipped, so running it again costs nothing, and an ingest that
+was interrupted goes on where it was. What cannot be read is listed at the end; the rest goes in, and the
+exit status is 3. The paths are added to case.yaml, so that the ledger can be built anew.
+
+Examples:
+  airbridge ingest examples
+  airbridge ingest ~/archives/2025/02/07 v2025.02.08-planes-readsb-prod-0.tar --case baku
+`;
+
+export const configure: Configure = (command, context, end) => {
+  command.argument('<path...>', 'files and folders of evidence');
+  addFormatOptions(command, ['json']);
+  addCommonOptions(command)
+    .addHelpText('after', HELP)
+    .action(async (paths: string[], options: Options) => {
+      const session = await openSession(context, 'ingest', options);
+      const summary = await ingestPaths(session, paths);
+      if (options.json === true) await writeJsonDocument(context.stdout, summary);
+      else await tell(session, summary);
+      if (summary.problems.length > 0) end(ExitStatus.someInputsFailed);
+    });
+};
+
+async function ingestPaths(session: Session, paths: readonly string[]): Promise<IngestSummary> {
+  const { found, context } = session;
+  if (paths.includes('')) {
+    const next = 'Name files or folders; an unset variable gives an empty path.';
+    throw new AirbridgeError('usage', 'one of the paths is empty', { field: 'path', value: '' }, next);
+  }
+  const absolute = paths.map((path) => resolve(context.surroundings.cwd, path));
+  await createCase(found);
+  // Before anything is read: an ingest that is interrupted must not leave evidence that the case does not know of.
+  await noteInputs(session, absolute);
+  return await ingestInto(session, absolute);
+}
+
+/** Writes what is there into case.yaml; a case that cannot be written to is no reason to fail. */
+async function noteInputs({ found, say }: Session, paths: readonly string[]): Promise<void> {
+  const readable = paths.filter((path) => existsSync(path));
+  try {
+    await addInputs(found.file, readable);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
+    await say(`These inputs could not be added to ${found.file}: ${readable.join(', ')}`);
+  }
+}
+
+async function tell(session: Session, summary: IngestSummary): Promise<void> {
+  for (const line of summaryLines(summary)) await session.say(line);
+  await session.say(`The ledger is in ${session.found.ledgerDir}`);
+  const { problems } = summary;
+  if (problems.length === 0) return;
+  // Problems are told even when quiet: they are errors.
+  const head = `${integerWords(problems.length)} could not be read:\n`;
+  await session.context.stderr.write(head + problems.map(problemLines).join(''));
+}
+
+function summaryLines({ files, entries, reports, rejected, legs, seconds }: IngestSummary): string[] {
+  const n = integerWords;
+  const remade = legs.remade === 0 ? '' : `, ${n(legs.remade)} remade`;
+  return [
+    `Files: ${n(files.read)} read, ${n(files.skipped)} already in, ${n(files.failed)} failed, ${n(files.ignored)} ignored`,
+    `Took ${n(reports)} reports of ${n(entries)} traces in ${durationWords(seconds)}: ${n(legs.added)} legs added${remade}`,
+    ...(rejected === 0
+      ? []
+      : [
+          `Left out ${n(rejected)} more reports that make no sense (times that run back, places off the earth)`,
+        ]),
+  ];
+}
+
+function problemLines({ path, entry, byte, code, reason, next }: IngestProblem): string {
+  const where = describeWhere({ file: path, entry, ...(byte === null ? {} : { byte }) });
+  const lines = [`  ${where}`, `    ${reason} (${code})`, ...(next === undefined ? [] : [`    ${next}`])];
+  return `${lines.map(printable).join('\n')}\n`;
+}

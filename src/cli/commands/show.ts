@@ -1,0 +1,103 @@
+import { AirbridgeError } from '../../error.js';
+import { allRows, type Engine, type Row } from '../../ledger/engine.js';
+import { legByIdQuery } from '../../ledger/legs-query.js';
+import { legRecord } from '../../ledger/records.js';
+import { sourceFilesQuery } from '../../ledger/sources-query.js';
+import { decodePath } from '../../legs/path.js';
+import { addCommonOptions, type CommonOptions } from '../options/common.js';
+import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
+import { legFeature, writeGeoJson } from '../output/geojson.js';
+import { writeJsonDocument } from '../output/json.js';
+import { legFolder, writeKml } from '../output/kml.js';
+import { type LegDetail, type SourceFile, showDocument, showWords } from '../output/show.js';
+import { writeSql } from '../output/sql.js';
+import { openSession, type Session, withLedger } from '../session.js';
+import { legTitle } from '../words.js';
+import type { Configure } from './configure.js';
+
+type Options = CommonOptions & FormatOptions & { readonly reports?: boolean };
+
+const AMBIGUOUS_SHOWN = 10;
+
+const HELP = `
+A leg's id may be cut short as long as only one leg begins with it. Reports are read again from the archive; when it is
+gone, the simplified path of the ledger is shown instead, and it says so.
+
+Examples:
+  airbridge show 3f2a91c04d
+  airbridge show 3f2a91c04d --reports
+  airbridge show 3f2a91c04d --kml > leg.kml
+`;
+
+export const configure: Configure = (command, context) => {
+  command
+    .argument('<leg>', 'id of the leg, or its beginning')
+    .option('--reports', 'every report, not just the first and last ones');
+  addFormatOptions(command, ['json', 'geojson', 'kml', 'sql']);
+  addCommonOptions(command)
+    .addHelpText('after', HELP)
+    .action(async (id: string, options: Options) => {
+      const session = await openSession(context, 'show', options);
+      if (formatOf(options) === 'sql') return await writeSql(session, [legByIdQuery(id)]);
+      await withLedger(session, { leg: id }, (engine) => print(session, engine, id, options));
+    });
+};
+
+async function print(session: Session, engine: Engine, id: string, options: Options): Promise<void> {
+  const { stdout } = session.context;
+  const row = await findLeg(engine, id);
+  const leg = legRecord(row);
+  const path = decodePath(row.path as Uint8Array);
+  switch (formatOf(options)) {
+    case 'geojson':
+      return await writeGeoJson(stdout, once(legFeature(leg, path)));
+    case 'kml':
+      return await writeKml(stdout, once(legFolder(leg, path)));
+    case 'json':
+      return await writeJsonDocument(stdout, showDocument(await detailOf(session, engine, row)));
+    default:
+      return await stdout.write(showWords(await detailOf(session, engine, row), options.reports === true));
+  }
+}
+
+async function detailOf({ context }: Session, engine: Engine, row: Row): Promise<LegDetail> {
+  const leg = legRecord(row);
+  return {
+    leg,
+    path: decodePath(row.path as Uint8Array),
+    files: (await allRows(engine, sourceFilesQuery(leg.sources))) as unknown as SourceFile[],
+    reread: await context.services.reread(engine, leg, context.nowMs()),
+  };
+}
+
+/** The one leg whose id is `id` or begins with it. */
+async function findLeg(engine: Engine, id: string): Promise<Row> {
+  const found = await allRows(engine, legByIdQuery(id.toLowerCase()));
+  const exact = found.find((row) => row.id === id.toLowerCase());
+  if (exact !== undefined) return exact;
+  if (found.length === 1) return found[0];
+  throw found.length === 0 ? unknownLeg(id) : ambiguousLeg(id, found);
+}
+
+function unknownLeg(value: string): AirbridgeError {
+  const next = '`airbridge legs` lists the legs with their ids.';
+  return new AirbridgeError('unknown-leg', 'no leg has this id', { field: 'leg', value }, next);
+}
+
+function ambiguousLeg(value: string, found: readonly Row[]): AirbridgeError {
+  const choices = found.slice(0, AMBIGUOUS_SHOWN).map((row) => {
+    const leg = legRecord(row);
+    return `${leg.id} (${legTitle(leg)}, ${leg.firstSeenUtc.slice(0, 10)})`;
+  });
+  const more = found.length > choices.length ? ` and ${found.length - choices.length} more` : '';
+  return new AirbridgeError(
+    'ambiguous-leg',
+    `${found.length} legs have an id that begins so`,
+    { field: 'leg', value },
+    `Give more of the id: ${choices.join('; ')}${more}.`,
+  );
+}
+
+async function* once<T>(item: T): AsyncGenerator<T[]> {
+  yield [item];
+}

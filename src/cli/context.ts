@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isWritable, type Surroundings } from '../ledger/case-folder.js';
+import { type Sink, sinkTo } from './output/sink.js';
+import { packagedServices, type Services } from './services.js';
+
+/** Everything a command touches outside itself: tests hand in their own. */
+export interface Context {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly surroundings: Surroundings;
+  /** The command line after the program's name. */
+  readonly argv: readonly string[];
+  readonly nowMs: () => number;
+  readonly services: Services;
+}
+
+/** The context of this process. */
+export function processContext(): Context {
+  return {
+    stdout: sinkTo(process.stdout),
+    stderr: sinkTo(process.stderr),
+    surroundings: {
+      cwd: process.cwd(),
+      env: process.env,
+      platform: process.platform,
+      homeDir: homedir(),
+      isWritable,
+    },
+    argv: process.argv.slice(2),
+    nowMs: Date.now,
+    services: packagedServices,
+  };
+}
+
+/** Version of this package. */
+export function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,60 @@
+import { AirbridgeError, describeWhere, type ErrorCode } from '../error.js';
+import { printable } from './printable.js';
+
+/** Exit statuses, as contracts with scripts: they never change their meaning. */
+export const ExitStatus = {
+  done: 0,
+  internal: 1,
+  usage: 2,
+  someInputsFailed: 3,
+  noCase: 4,
+} as const;
+export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
+
+const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
+  usage: ExitStatus.usage,
+  'unknown-place': ExitStatus.usage,
+  'unknown-leg': ExitStatus.usage,
+  'ambiguous-leg': ExitStatus.usage,
+  'bad-value': ExitStatus.usage,
+  'case-missing': ExitStatus.noCase,
+  'case-invalid': ExitStatus.noCase,
+  'case-locked': ExitStatus.noCase,
+  'ledger-too-new': ExitStatus.noCase,
+  'ledger-damaged': ExitStatus.noCase,
+  'disk-full': ExitStatus.internal,
+  'table-missing': ExitStatus.internal,
+  unreadable: ExitStatus.someInputsFailed,
+  'not-evidence': ExitStatus.someInputsFailed,
+  'gzip-truncated': ExitStatus.someInputsFailed,
+  'gzip-damaged': ExitStatus.someInputsFailed,
+  bomb: ExitStatus.someInputsFailed,
+  'tar-truncated': ExitStatus.someInputsFailed,
+  'tar-damaged': ExitStatus.someInputsFailed,
+  'tar-refused-entry': ExitStatus.someInputsFailed,
+  'json-invalid': ExitStatus.someInputsFailed,
+  'not-a-trace': ExitStatus.someInputsFailed,
+  'empty-trace': ExitStatus.someInputsFailed,
+  'no-usable-report': ExitStatus.someInputsFailed,
+};
+
+/** The exit status an error ends the program with. */
+export function exitStatusOf(error: unknown): ExitStatus {
+  return error instanceof AirbridgeError ? STATUS[error.code] : ExitStatus.internal;
+}
+
+/** What went wrong, where, and what to do next, in lines. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof AirbridgeError)) return describeInternal(error);
+  const where = describeWhere(error.where);
+  const lines = [`airbridge: ${error.message}`];
+  if (where !== '') lines.push(`  where: ${where}`);
+  if (error.next !== undefined) lines.push(`  next:  ${error.next}`);
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+function describeInternal(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const [first] = text.split('\n');
+  return `airbridge: internal error: ${printable(first)}\n  next:  Run it again with --debug, and report what it prints.\n`;
+}

@@ -1,0 +1,32 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Row, Value } from '../../ledger/engine.js';
+import type { Sink } from './sink.js';
+
+/**
+ * What spreadsheets take for a formula when a cell begins with it (OWASP, "CSV Injection"), the full-width forms
+ * included. Numbers are written as numbers and need no guard.
+ */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** Rows as CSV (RFC 4180) with a header line. Times are ISO 8601 with Z; lists are JSON; unknown is empty. */
+export async function writeCsv(
+  sink: Sink,
+  columns: readonly string[],
+  batches: AsyncIterable<readonly Row[]>,
+): Promise<void> {
+  await sink.write(lines([[...columns]]));
+  for await (const batch of batches) {
+    await sink.write(lines(batch.map((row) => columns.map((name) => cellOf(row[name] ?? null)))));
+  }
+}
+
+function cellOf(value: Value): string | number | boolean | null {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'string') return FORMULA.test(value) ? `'${value}` : value;
+  if (value instanceof Uint8Array) throw new TypeError('bytes have no place in CSV');
+  return value;
+}
+
+function lines(rows: (string | number | boolean | null)[][]): string {
+  return stringify(rows, { record_delimiter: 'windows', cast: { boolean: String } });
+}

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { AirbridgeError } from '../../error.js';
+import { allRows, type Engine } from '../../ledger/engine.js';
+import { textLiteral } from '../../ledger/literal.js';
+import type { Session } from '../session.js';
+import { integerWords } from '../words.js';
+
+/**
+ * Writes the rows of a query to a Parquet file, replacing it, and says how many they were.
+ *
+ * @throws AirbridgeError `usage` when the file cannot be written there
+ */
+export async function writeParquet(
+  session: Session,
+  engine: Engine,
+  query: string,
+  file: string,
+): Promise<void> {
+  const target = resolve(session.context.surroundings.cwd, file);
+  const [row] = await copyTo(engine, query, target);
+  await session.say(`Wrote ${integerWords(Number(row.Count))} rows to ${target}`);
+}
+
+async function copyTo(engine: Engine, query: string, target: string) {
+  try {
+    return await allRows(engine, `COPY (\n${query}) TO ${textLiteral(target)} (FORMAT parquet)`);
+  } catch (cause) {
+    if (!(cause instanceof Error) || !cause.message.startsWith('IO Error')) throw cause;
+    const reason = cause.message.replace(/^.*": /, '');
+    const next = 'Check that the folder exists and that you may write there.';
+    throw new AirbridgeError(
+      'usage',
+      `the Parquet file cannot be written: ${reason}`,
+      { file: target },
+      next,
+      { cause },
+    );
+  }
+}

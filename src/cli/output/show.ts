@@ -1,0 +1,185 @@
+import type { LegRecord } from '../../ledger/records.js';
+import type { Candidate } from '../../legs/leg.js';
+import type { PathPoint } from '../../legs/path.js';
+import { Flag, ORIGINS, type Reports } from '../../source/reports.js';
+import { printable } from '../printable.js';
+import type { Reread } from '../services.js';
+import { durationWords, integerWords, kilometres, legTitle, legWords, minuteUtc } from '../words.js';
+
+/** A file a leg rests on, as the ledger knows it. */
+export interface SourceFile {
+  readonly sha256: string;
+  readonly path: string;
+  readonly kind: string;
+  readonly ingested: Date;
+}
+
+/** All that is shown of one leg. */
+export interface LegDetail {
+  readonly leg: LegRecord;
+  readonly path: readonly PathPoint[];
+  readonly files: readonly SourceFile[];
+  readonly reread: Reread;
+}
+
+/** Reports printed at each end when not all are asked for. */
+const EACH_END = 3;
+
+/** A leg as `show --json` prints it. */
+export function showDocument({ leg, path, files, reread }: LegDetail): object {
+  return {
+    leg,
+    gaps: gapsOf(path),
+    files,
+    path: path.map(({ timeMs, ...point }) => ({ timeUtc: isoUtc(timeMs), ...point })),
+    reports: 'reports' in reread ? reportRows(reread.reports) : null,
+    reportsUnavailable: 'unavailable' in reread ? reread.unavailable : null,
+  };
+}
+
+/** A leg as `show` prints it on a terminal. */
+export function showWords(detail: LegDetail, allReports: boolean): string {
+  const { leg } = detail;
+  const sections = [
+    [`${legTitle(leg)}`, ...indented(legWords(leg))],
+    section('Where it may have left from', leg.adep === null ? leg.adepCandidates.map(candidateLine) : []),
+    section('Where it may have landed', leg.ades === null ? leg.adesCandidates.map(candidateLine) : []),
+    section('How its ends are known', knownEnds(leg)),
+    section('On the way', leg.events.map(eventLine)),
+    section('Silences', gapsOf(detail.path).map(gapLine)),
+    section('Reports', reportLines(detail, allReports)),
+    section('Sources', sourceLines(detail)),
+  ];
+  const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.map(printable).join('\n'));
+  return `${text.join('\n\n')}\n`;
+}
+
+const isoUtc = (timeMs: number): string => new Date(timeMs).toISOString();
+
+const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [title, ...indented(lines)];
+
+function candidateLine({
+  aerodrome,
+  probability,
+  probabilityWithHistory,
+  distanceKm,
+  reason,
+}: Candidate): string {
+  const chances = [
+    probability === null ? null : `${Math.round(probability * 100)} % from this leg alone`,
+    probabilityWithHistory === null
+      ? null
+      : `${Math.round(probabilityWithHistory * 100)} % with its neighbours`,
+  ].filter((part) => part !== null);
+  return `${[aerodrome, kilometres(distanceKm), ...chances].join(', ')}: ${reason}`;
+}
+
+function knownEnds(leg: LegRecord): string[] {
+  const reasonFor = (aerodrome: string | null, candidates: readonly Candidate[]) =>
+    candidates.filter((candidate) => candidate.aerodrome === aerodrome).map(candidateLine);
+  return [...reasonFor(leg.adep, leg.adepCandidates), ...reasonFor(leg.ades, leg.adesCandidates)];
+}
+
+function eventLine({ kind, timeMs, seconds, aerodrome }: LegRecord['events'][number]): string {
+  const where = aerodrome === null ? '' : ` at ${aerodrome}`;
+  return `${minuteUtc(isoUtc(timeMs))}  ${kind}${where}, ${durationWords(seconds)} on the ground`;
+}
+
+interface Silence {
+  readonly fromUtc: string;
+  readonly toUtc: string;
+  readonly seconds: number;
+}
+
+function gapsOf(path: readonly PathPoint[]): Silence[] {
+  return path.flatMap((point, i) => {
+    if (!point.gapBefore || i === 0) return [];
+    const fromMs = path[i - 1].timeMs;
+    return [
+      { fromUtc: isoUtc(fromMs), toUtc: isoUtc(point.timeMs), seconds: (point.timeMs - fromMs) / 1000 },
+    ];
+  });
+}
+
+const gapLine = ({ fromUtc, toUtc, seconds }: Silence): string =>
+  `${minuteUtc(fromUtc)} to ${minuteUtc(toUtc)}, ${durationWords(seconds)}`;
+
+function reportLines({ leg, path, reread }: LegDetail, all: boolean): string[] {
+  const dropped = Object.entries(leg.dropped).map(([reason, count]) => `${integerWords(count)} ${reason}`);
+  const head = [
+    `${integerWords(leg.reports)} after cleaning, longest silence ${durationWords(leg.longestGapSeconds)}, ${integerWords(leg.distanceNm)} NM as heard`,
+    ...(dropped.length === 0 ? [] : [`left out by cleaning: ${dropped.join(', ')}`]),
+  ];
+  if ('unavailable' in reread) {
+    return [
+      ...head,
+      `the full reports cannot be read: ${reread.unavailable}`,
+      `from here on, the simplified path kept in the ledger (${integerWords(path.length)} points):`,
+      ...pickLines(path.map(pathLine), all),
+    ];
+  }
+  return [...head, ...pickLines(reportRows(reread.reports).map(reportLine), all)];
+}
+
+function pickLines(lines: readonly string[], all: boolean): string[] {
+  if (all || lines.length <= 2 * EACH_END + 1) return [...lines];
+  const left = lines.length - 2 * EACH_END;
+  return [
+    ...lines.slice(0, EACH_END),
+    `… ${integerWords(left)} more, with --reports`,
+    ...lines.slice(-EACH_END),
+  ];
+}
+
+function reportRows(reports: Reports) {
+  return Array.from({ length: reports.length }, (_, i) => ({
+    timeUtc: isoUtc(reports.timeMs[i]),
+    latitudeDeg: reports.latitudeDeg[i],
+    longitudeDeg: reports.longitudeDeg[i],
+    altitudeFt: known(reports.altitudeFt[i]),
+    geometricAltitudeFt: known(reports.geometricAltitudeFt[i]),
+    groundspeedKt: known(reports.groundspeedKt[i]),
+    trackDeg: known(reports.trackDeg[i]),
+    verticalRateFpm: known(reports.verticalRateFpm[i]),
+    saysOnGround: (reports.flags[i] & Flag.ground) !== 0,
+    callsign: reports.callsign[i] === 0 ? null : reports.callsigns[reports.callsign[i] - 1],
+    origin: ORIGINS[reports.origin[i]] ?? 'unknown',
+    index: reports.index[i],
+  }));
+}
+
+/** Single-precision columns carry digits nobody measured. */
+const known = (value: number): number | null => (Number.isNaN(value) ? null : Math.round(value * 100) / 100);
+
+function reportLine(report: ReturnType<typeof reportRows>[number]): string {
+  const height = report.saysOnGround ? 'ground' : `${report.altitudeFt ?? '?'} ft`;
+  return [
+    report.timeUtc.replace('T', ' '),
+    `${report.latitudeDeg.toFixed(5)} ${report.longitudeDeg.toFixed(5)}`,
+    height,
+    `${report.groundspeedKt ?? '?'} kt`,
+    `track ${report.trackDeg ?? '?'}`,
+    `${report.verticalRateFpm ?? '?'} ft/min`,
+    report.origin,
+    `#${report.index}`,
+  ].join('  ');
+}
+
+function pathLine({ timeMs, latitudeDeg, longitudeDeg, altitudeFt, onGround, gapBefore }: PathPoint): string {
+  const height = onGround ? 'ground' : `${altitudeFt ?? '?'} ft`;
+  const place = `${latitudeDeg.toFixed(5)} ${longitudeDeg.toFixed(5)}`;
+  return [isoUtc(timeMs).replace('T', ' '), place, height, ...(gapBefore ? ['after a silence'] : [])].join(
+    '  ',
+  );
+}
+
+function sourceLines({ leg, files }: LegDetail): string[] {
+  return leg.sources.flatMap(({ sha256, entry, firstIndex, lastIndex }) => {
+    const file = files.find((candidate) => candidate.sha256 === sha256);
+    const place = [file?.path ?? 'file not in the ledger', entry].filter((part) => part !== '').join(' › ');
+    return [`${place}, reports ${firstIndex}–${lastIndex}`, `  SHA-256 ${sha256}`];
+  });
+}

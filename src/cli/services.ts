@@ -1,0 +1,81 @@
+import * as files from 'node:fs/promises';
+import type { IngestSummary, Progress } from '../ingest/index.js';
+import type { Engine } from '../ledger/engine.js';
+import type { PlaceFilter } from '../ledger/filter.js';
+import type { LegRecord } from '../ledger/records.js';
+import type { Reports } from '../source/reports.js';
+
+/** What `ingest` is told by a command. */
+export interface IngestRequest {
+  readonly ledgerDir: string;
+  readonly command: string;
+  readonly nowMs: () => number;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** A leg's full reports as the archive has them, or why they cannot be had. */
+export type Reread = { readonly reports: Reports } | { readonly unavailable: string };
+
+/** Longitude and latitude, degrees: the order of GeoJSON and KML. */
+export type Position = readonly [longitudeDeg: number, latitudeDeg: number];
+
+/**
+ * What commands need from the rooms to their left, each loaded only when a command asks for it: the reference tables take
+ * longer to read than most questions to answer.
+ */
+export interface Services {
+  ingest(paths: readonly string[], request: IngestRequest): Promise<IngestSummary>;
+  /** @throws AirbridgeError `unknown-place`, with the nearest known ones */
+  places(text: string, sets: Readonly<Record<string, readonly string[]>>): Promise<PlaceFilter>;
+  /** ICAO designator of an operator by designator or name. @throws AirbridgeError `bad-value` */
+  operator(text: string): Promise<string>;
+  /** Every aerodrome of a set, its countries spelt out. */
+  membersOf(place: PlaceFilter): Promise<readonly string[]>;
+  /** Where aerodromes are; null for one the table does not have. */
+  positions(): Promise<(ident: string) => Position | null>;
+  reread(engine: Engine, leg: LegRecord, nowMs: number): Promise<Reread>;
+}
+
+/** The services of the package. */
+export const packagedServices: Services = {
+  ingest: async (paths, request) => {
+    const { ingest } = await import('../ingest/index.js');
+    const { readReferenceColumns } = await import('../aviation/tables.js');
+    return await ingest(paths, { ...request, files, columns: readReferenceColumns() });
+  },
+  places: async (text, sets) => {
+    const { resolvePlaces } = await import('../aviation/place.js');
+    const { loadAerodromes, loadCountries } = await import('../aviation/tables.js');
+    const named = new Map(Object.entries(sets).map(([name, members]) => [name, members.join(',')]));
+    const gazetteer = { aerodromes: loadAerodromes(), countries: loadCountries(), sets: named };
+    return { ...resolvePlaces(text, gazetteer), label: text };
+  },
+  operator: async (text) => {
+    const { loadOperators } = await import('../aviation/tables.js');
+    const { findOperator } = await import('./options/operator.js');
+    return findOperator(text, loadOperators());
+  },
+  membersOf: async ({ idents, countries }) => {
+    if (countries.length === 0) return idents;
+    const table = await aerodromes();
+    const rows = Array.from({ length: table.length }, (_, i) => table.at(i));
+    const inCountries = rows.filter((row) => countries.includes(row.country)).map((row) => row.ident);
+    return [...new Set([...idents, ...inCountries])];
+  },
+  positions: async () => {
+    const table = await aerodromes();
+    return (ident) => {
+      const found = table.byIdent(ident);
+      return found === null ? null : [found.longitudeDeg, found.latitudeDeg];
+    };
+  },
+  reread: async (engine, leg, nowMs) => {
+    const { rereadLeg } = await import('../ingest/reread.js');
+    return await rereadLeg(engine, leg, files, nowMs);
+  },
+};
+
+async function aerodromes() {
+  const { loadAerodromes } = await import('../aviation/tables.js');
+  return loadAerodromes();
+}

@@ -1,0 +1,140 @@
+import { resolve } from 'node:path';
+import { AirbridgeError } from '../error.js';
+import type { IngestSummary } from '../ingest/index.js';
+import { type CaseFile, readCaseFile } from '../ledger/case-file.js';
+import { type CaseFolder, caseMissing, findCase } from '../ledger/case-folder.js';
+import { allRows, type Engine } from '../ledger/engine.js';
+import { appendLog } from '../ledger/logs.js';
+import { hasLedger, openReader, openStaging } from '../ledger/store.js';
+import type { Context } from './context.js';
+import type { CommonOptions } from './options/common.js';
+import type { Names } from './options/filter.js';
+import { printable } from './printable.js';
+import { progressTo } from './progress.js';
+
+/** A command at work on a case. */
+export interface Session {
+  readonly context: Context;
+  readonly found: CaseFolder;
+  /** What case.yaml says; nothing where there is none. */
+  readonly caseFile: CaseFile;
+  readonly command: string;
+  readonly quiet: boolean;
+  /** Prints a message, unless --quiet. */
+  say(message: string): Promise<void>;
+}
+
+/** Finds the case and reads its case.yaml, if there is one. */
+export async function openSession(
+  context: Context,
+  command: string,
+  options: CommonOptions,
+): Promise<Session> {
+  const quiet = options.quiet === true;
+  const found = await findCase(options.case, context.surroundings);
+  const caseFile = found.exists ? await readCaseFile(found.file) : { inputs: [], places: {} };
+  const say = async (message: string) => {
+    if (!quiet) await context.stderr.write(`${printable(message)}\n`);
+  };
+  return { context, found, caseFile, command, quiet, say };
+}
+
+/** What turns the names in this session's options into codes: the case's own sets first. */
+export function namesIn({ context, caseFile }: Session): Names {
+  return {
+    places: (text) => context.services.places(text, caseFile.places),
+    operator: context.services.operator,
+  };
+}
+
+/**
+ * Runs `use` on the ledger, opened for reading; a missing ledger is first built from the inputs of case.yaml. What is asked
+ * goes into the query log.
+ *
+ * @param question what is asked, for the log
+ * @throws AirbridgeError `case-missing` when there is neither a ledger nor a case.yaml to build one from
+ */
+export async function withLedger<T>(
+  session: Session,
+  question: Readonly<Record<string, unknown>>,
+  use: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const { context, found, command } = session;
+  if (!(await hasLedger(found.ledgerDir))) await buildLedger(session);
+  await logQuery(session, question);
+  const engine = await openReader(found.ledgerDir, { command, nowMs: context.nowMs });
+  try {
+    await tellUnfinished(session, engine);
+    return await use(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Takes files and folders into the case's ledger, showing how far it has come. */
+export async function ingestInto(session: Session, paths: readonly string[]): Promise<IngestSummary> {
+  const { context, found, command, quiet } = session;
+  const progress = progressTo(context.stderr, quiet, context.nowMs);
+  const request = {
+    ledgerDir: found.ledgerDir,
+    command,
+    nowMs: context.nowMs,
+    onProgress: progress.show,
+  };
+  const summary = await context.services.ingest(paths, request).finally(() => progress.stop());
+  if (!(await hasLedger(found.ledgerDir))) await makeEmptyLedger(session);
+  return summary;
+}
+
+async function buildLedger(session: Session): Promise<void> {
+  const { found, caseFile } = session;
+  if (!found.exists) throw caseMissing(found.dir);
+  if (caseFile.inputs.length === 0) return await makeEmptyLedger(session);
+  await session.say(`Building the ledger from the inputs of ${found.file}`);
+  const { problems } = await ingestInto(
+    session,
+    caseFile.inputs.map((input) => resolve(found.dir, input)),
+  );
+  for (const { path, reason } of problems) await session.say(`Not in the ledger: ${path}: ${reason}`);
+}
+
+/** An answer from evidence that is only partly in says so, every time. */
+async function tellUnfinished(session: Session, engine: Engine): Promise<void> {
+  const files = await allRows(engine, 'SELECT path FROM files WHERE NOT complete ORDER BY path');
+  for (const { path } of files) {
+    await session.say(
+      `Incomplete: ${path} was not read to its end; run \`airbridge ingest ${path}\` to go on.`,
+    );
+  }
+  const failed = await allRows(engine, 'SELECT count(DISTINCT path) AS n FROM problems');
+  const n = Number(failed[0]?.n ?? 0);
+  if (n > 0)
+    await session.say(
+      `${n} of the inputs could not be read, or not wholly: \`airbridge ingest\` on them says why.`,
+    );
+}
+
+/** A case without archives is valid: it may hold sightings only. What an interrupted ingest left is not put in its place. */
+async function makeEmptyLedger({ found, context, command }: Session): Promise<void> {
+  const staging = await openStaging(found.ledgerDir, { command, nowMs: context.nowMs });
+  if (!staging.resumed) return await staging.commit();
+  await staging.close();
+  const next = 'Run the same `airbridge ingest` again: it goes on where it was interrupted.';
+  throw new AirbridgeError(
+    'case-missing',
+    'an ingest into this case was interrupted',
+    { file: found.dir },
+    next,
+  );
+}
+
+async function logQuery(session: Session, question: Readonly<Record<string, unknown>>): Promise<void> {
+  const { context, found, command } = session;
+  const entry = { command, argv: context.argv, ...question };
+  try {
+    await appendLog(found.ledgerDir, 'queries', context.nowMs(), entry);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    await session.say(`This question could not be written into the query log: ${reason}`);
+  }
+}
