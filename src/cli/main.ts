@@ -2,4 +2,17 @@
 import { processContext } from './context.js';
 import { run } from './run.js';
 
+/** What a shell gives a program that an interrupt ended. */
+const INTERRUPTED = 130;
+/** Cursor and line wrapping, which a progress bar may have turned off. */
+const RESTORE_TERMINAL = '\u001b[?25h\u001b[?7h';
+
+process.once('SIGINT', () => {
+  const restore = process.stderr.isTTY ? RESTORE_TERMINAL : '';
+  process.stderr.write(
+    `${restore}\nairbridge: interrupted. Run the same command again to go on where it was.\n`,
+  );
+  process.exit(INTERRUPTED);
+});
+
 process.exitCode = await run(processContext());

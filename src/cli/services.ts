@@ -48,7 +48,8 @@ export const packagedServices: Services = {
     const { loadAerodromes, loadCountries } = await import('../aviation/tables.js');
     const named = new Map(Object.entries(sets).map(([name, members]) => [name, members.join(',')]));
     const gazetteer = { aerodromes: loadAerodromes(), countries: loadCountries(), sets: named };
-    return { ...resolvePlaces(text, gazetteer), label: text };
+    const found = resolvePlaces(text, gazetteer);
+    return { ...found, label: labelOf(text, found.idents, found.countries) };
   },
   operator: async (text) => {
     const { loadOperators } = await import('../aviation/tables.js');
@@ -78,4 +79,16 @@ export const packagedServices: Services = {
 async function aerodromes() {
   const { loadAerodromes } = await import('../aviation/tables.js');
   return loadAerodromes();
+}
+
+/** What was asked for, and what it was taken to mean where that is not the same word: `USA` is an airfield in North Carolina. */
+function labelOf(text: string, idents: readonly string[], countries: readonly string[]): string {
+  const meant = [...idents, ...countries.map((country) => `country ${country}`)];
+  const asked = text
+    .toUpperCase()
+    .split(',')
+    .map((part) => part.trim());
+  const isPlain =
+    meant.length === asked.length && idents.every((ident) => asked.includes(ident)) && countries.length === 0;
+  return isPlain || meant.length > 12 ? text : `${text} (${meant.join(', ')})`;
 }

@@ -100,7 +100,10 @@ async function buildLedger(session: Session): Promise<void> {
 
 /** An answer from evidence that is only partly in says so, every time. */
 async function tellUnfinished(session: Session, engine: Engine): Promise<void> {
-  const files = await allRows(engine, 'SELECT path FROM files WHERE NOT complete ORDER BY path');
+  const files = await allRows(
+    engine,
+    'SELECT path FROM files WHERE NOT complete AND entries > 0 ORDER BY path',
+  );
   for (const { path } of files) {
     await session.say(
       `Incomplete: ${path} was not read to its end; run \`airbridge ingest ${path}\` to go on.`,

@@ -68,5 +68,6 @@ export function problemOf(error: AirbridgeError): IngestProblem {
 
 function reasonOf({ message, where }: AirbridgeError): string {
   if (where.field === undefined) return message;
-  return `${message} (${where.field}: ${JSON.stringify(where.value) ?? 'nothing'})`;
+  const value = where.value === undefined ? '' : `: ${JSON.stringify(where.value)}`;
+  return `${message} (${where.field}${value})`;
 }
