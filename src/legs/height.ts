@@ -14,7 +14,7 @@ export const PRESSURE_MARGIN_FT = 900;
 /** Above it, warm and cold air stretch and shrink the column: 8 % covers ISA ± 22 °C. */
 const TEMPERATURE_SHARE = 0.08;
 /** Geoid undulation plus vertical error of the satellite fix. */
-export const GEOMETRIC_MARGIN_FT = 450;
+const GEOMETRIC_MARGIN_FT = 450;
 
 /**
  * Height of report `i` above a field, from every altitude the report carries.

@@ -48,7 +48,7 @@ function centreline(from: PlacedEnd, to: PlacedEnd): Centreline {
 }
 
 /** A point's place along and across a centreline, km. */
-export function offsetFrom(line: Centreline, latitudeDeg: number, longitudeDeg: number): TrackOffset {
+function offsetFrom(line: Centreline, latitudeDeg: number, longitudeDeg: number): TrackOffset {
   return trackOffset(line.latitudeDeg, line.longitudeDeg, line.headingDeg, latitudeDeg, longitudeDeg);
 }
 

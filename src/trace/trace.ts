@@ -33,7 +33,7 @@ export function traceOf(read: SourceTrace, sha256: string, entry: string): Trace
 }
 
 /** The reports at `positions`, in that order. */
-export function pickReports(reports: Reports, positions: ArrayLike<number>): Reports {
+function pickReports(reports: Reports, positions: ArrayLike<number>): Reports {
   const picked = emptyReports(positions.length, reports.callsigns);
   for (const name of NUMBER_COLUMNS) {
     const from = reports[name];

@@ -3,6 +3,7 @@ import * as files from 'node:fs/promises';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReferenceColumns } from '../../src/aviation/tables.js';
 import { type IngestSummary, ingest } from '../../src/ingest/index.js';
@@ -172,6 +173,62 @@ describe('one bad file', () => {
 
     await cp(join(EXAMPLES, '2025/02/08'), join(folder, '2025/02/08'), { recursive: true });
     expect((await take(ledgerDir, join(folder, '2025/02/07'))).problems).toEqual([]);
+  });
+});
+
+describe('what is in is what is said to be in', () => {
+  const EXAMPLE = join(EXAMPLES, '2025/02/09/traces/8c/trace_full_abfd8c.json');
+  const trace = async () => JSON.parse(gunzipSync(await readFile(EXAMPLE)).toString());
+
+  async function folderOf(name: string, contents: Record<string, string | Uint8Array>): Promise<string> {
+    const folder = join(scratch, name);
+    await mkdir(folder);
+    for (const [file, bytes] of Object.entries(contents)) await writeFile(join(folder, file), bytes);
+    return folder;
+  }
+
+  test('a trace whose times run back is refused, and says so', async () => {
+    const json = await trace();
+    const backwards = JSON.stringify({ ...json, trace: json.trace.reverse() });
+    const folder = await folderOf('backwards', { 'trace_full_abfd8c.json': backwards });
+    const { problems, reports } = await take(newLedger(), folder);
+    expect(reports).toBe(0);
+    expect(problems).toMatchObject([{ code: 'no-usable-report' }]);
+    expect(problems[0].reason).toContain('run back in 1329 of its 1330 reports');
+  });
+
+  test('one stray time is left out and counted', async () => {
+    const json = await trace();
+    json.trace[700][0] = -300;
+    const folder = await folderOf('stray', { 'trace_full_abfd8c.json': JSON.stringify(json) });
+    expect(await take(newLedger(), folder)).toMatchObject({ reports: 1329, rejected: 1, problems: [] });
+  });
+
+  test('a second copy of a file that failed has failed, and of one that is in is in', async () => {
+    const good = await readFile(EXAMPLE);
+    const folder = await folderOf('twins', {
+      'trace_full_aaaaaa.json': good.subarray(0, 2000),
+      'trace_full_bbbbbb.json': good.subarray(0, 2000),
+      'trace_full_abfd8c.json': good,
+      'copy.json': good,
+    });
+    const { files: counts, problems } = await take(newLedger(), folder);
+    expect(counts).toEqual({ read: 1, skipped: 1, failed: 2, ignored: 0 });
+    expect(problems.map(({ code }) => code)).toEqual(['gzip-truncated', 'not-evidence']);
+  });
+
+  test('a trace under another aircraft’s name is woven into its own aircraft’s history', async () => {
+    const json = await trace();
+    const half = (part: unknown[]) => JSON.stringify({ ...json, trace: part });
+    const folder = await folderOf('misnamed', {
+      'trace_full_000001.json': half(json.trace.slice(0, 600)),
+      'trace_full_abfd8c.json': half(json.trace.slice(600)),
+    });
+    const ledgerDir = newLedger();
+    await take(ledgerDir, folder);
+    const together = newLedger();
+    await take(together, EXAMPLE);
+    expect(await rows(ledgerDir, LEGS)).toEqual(await rows(together, LEGS));
   });
 });
 
