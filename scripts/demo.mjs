@@ -11,7 +11,8 @@ const CLI = join(ROOT, 'dist', 'cli', 'main.js');
 
 install();
 build();
-rmSync(join(ROOT, CASE), { recursive: true, force: true });
+// Only what can be made again: case.yaml may have become somebody's own.
+rmSync(join(ROOT, CASE, 'ledger'), { recursive: true, force: true });
 
 say(
   'Five days of public flight-tracking data on three airliners (examples/, real, ADS-B Exchange by way of stiles/flight-tracer).',

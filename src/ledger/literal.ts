@@ -27,9 +27,12 @@ export function listLiteral(values: readonly string[]): string {
   return `(${values.map(textLiteral).join(', ')})`;
 }
 
+/** The last moment that four digits can say the year of; "until 9999" means no end. */
+const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** A UTC time as an SQL expression. */
 export function timestampLiteral(timeMs: number): string {
-  return `TIMESTAMP '${new Date(timeMs).toISOString().replace('T', ' ').replace('Z', '')}'`;
+  return `TIMESTAMP '${new Date(Math.min(timeMs, LATEST_MS)).toISOString().replace('T', ' ').replace('Z', '')}'`;
 }
 
 /** A column or alias, quoted: some of ours (`from`, `to`) are words of SQL. */

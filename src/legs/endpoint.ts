@@ -82,8 +82,7 @@ function groundReports({ side, span }: EndQuestion): number[] {
 }
 
 function bracket(end: End): Times {
-  const { side, reports } = end;
-  const { air } = end;
+  const { side, reports, air } = end;
   const beyond = side === 'arrival' ? air + 1 : air - 1;
   const airMs = reports.timeMs[air];
   const beyondMs = beyond >= 0 && beyond < reports.length ? reports.timeMs[beyond] : null;
@@ -97,8 +96,7 @@ function bracket(end: End): Times {
 }
 
 function onSurface(end: End): Place | null {
-  const { reports, aerodromes, profile } = end;
-  const ground = end.ground;
+  const { reports, aerodromes, profile, ground } = end;
   const matches = fieldsUnder(reports, ground, aerodromes, profile);
   if (matches.length === 0) return null;
   const candidates = matches.slice(0, MOST_CANDIDATES).map((match) => surfaceCandidate(end, match));
@@ -116,7 +114,7 @@ function surfaceCandidate(end: End, match: SurfaceMatch): Candidate {
     probability: null,
     probabilityWithHistory: null,
     distanceKm: distanceKm(end, match.aerodrome, nearest),
-    reason: surfaceReason(end.side, match.distanceKm, match.aerodrome.kind),
+    reason: surfaceReason(end.side, match),
   };
 }
 
@@ -177,8 +175,7 @@ function approachReports(end: End): number[] {
 }
 
 function unseen(end: End): Place {
-  const { reports, aerodromes, profile } = end;
-  const { air } = end;
+  const { reports, aerodromes, profile, air } = end;
   const rank = (field: number) => (isUsual(aerodromes, field, profile) ? 0 : 1);
   const candidates = aerodromes
     .near(reports.latitudeDeg[air], reports.longitudeDeg[air], candidateRadiusKm(end))
@@ -189,7 +186,7 @@ function unseen(end: End): Place {
   return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
 }
 
-/** How far candidates are looked for; 0 where the end is too high, or flown the wrong way, to single any field out. */
+/** How far candidates are looked for; negative where the end is too high, or flown the wrong way, to single any field out. */
 function candidateRadiusKm(end: End): number {
   const { reports, aerodromes, air } = end;
   const nearest = aerodromes.nearest(

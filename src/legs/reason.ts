@@ -1,6 +1,7 @@
-import type { Aerodrome, AerodromeKind } from '../aviation/aerodrome.js';
+import type { Aerodrome } from '../aviation/aerodrome.js';
 import type { Reports } from '../source/reports.js';
 import { anyAltitudeFt, heightAbove } from './height.js';
+import type { SurfaceMatch } from './surface.js';
 import { verticalTrendFpm } from './trend.js';
 
 /** What a reason about an end in the air is made from. */
@@ -30,15 +31,16 @@ export function approachReason(facts: ApproachFacts): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** "rolled out on the field after landing, 0.4 km from its runways". */
-export function surfaceReason(
-  side: 'departure' | 'arrival',
-  distanceKm: number,
-  kind: AerodromeKind,
-): string {
-  const where = distanceKm < 0.1 ? 'on a runway' : `${distanceWords(distanceKm)} from its runways`;
-  const note = kind === 'closed' ? ' (closed, says the aerodrome table)' : '';
-  return `on the ground ${side === 'arrival' ? 'after landing' : 'before take-off'}, ${where}${note}`;
+/** "on the ground after landing, 0.4 km from its runways". */
+export function surfaceReason(side: 'departure' | 'arrival', match: SurfaceMatch): string {
+  const note = match.aerodrome.kind === 'closed' ? ' (closed, says the aerodrome table)' : '';
+  return `on the ground ${side === 'arrival' ? 'after landing' : 'before take-off'}, ${placeWords(match)}${note}`;
+}
+
+function placeWords({ distanceKm, isSurveyed }: SurfaceMatch): string {
+  if (!isSurveyed)
+    return `${distanceWords(distanceKm)} from the reference point of a field without surveyed runways`;
+  return distanceKm < 0.1 ? 'on a runway' : `${distanceWords(distanceKm)} from its runways`;
 }
 
 function heightWords({ reports, at, aerodrome }: ApproachFacts): string {

@@ -8,6 +8,10 @@ import type { Profile } from './profile.js';
 import { verticalTrendFpm } from './trend.js';
 import { canUse } from './usable.js';
 
+/** A leg ends after five minutes on the ground (method, section 1). */
+export const SHORTEST_STOP_SECONDS = 300;
+/** Fields are looked for along the straight way in steps of this length, and as far to its sides. */
+const SEARCH_STEP_KM = 100;
 /** An aircraft's own mean speed over a silence is rarely below this share of its speed on either side of it. */
 const SLOWEST_SHARE = 0.85;
 /** A silence longer than this outlasts any aircraft's endurance between two reports in the air. */
@@ -65,13 +69,11 @@ function stopSeconds(silence: Silence): number {
   return verticalSeconds(silence) + turnaroundSeconds(silence.profile) + unannouncedSeconds(silence);
 }
 
-function verticalSeconds({ reports, before, after, profile, phase }: Silence): number {
+function verticalSeconds(silence: Silence): number {
+  const { profile, before, after } = silence;
   const isTurbine = profile.engineType === 'J' || profile.engineType === 'T';
   const rateFpm = isTurbine ? USUAL_RATE_FPM.turbine : USUAL_RATE_FPM.other;
-  const heights = [before, after].map((i) =>
-    phase[i] === Phase.air ? Math.max(0, anyAltitudeFt(reports, i)) : 0,
-  );
-  return (heights.reduce((sum, heightFt) => sum + (heightFt || 0), 0) / rateFpm) * 60;
+  return ((heightOrZero(silence, before) + heightOrZero(silence, after)) / rateFpm) * 60;
 }
 
 function turnaroundSeconds(profile: Profile): number {
@@ -139,9 +141,3 @@ function isFieldOnTheWay(
   }
   return false;
 }
-
-/** Fields are looked for along the straight way in steps of this length, and as far to its sides. */
-const SEARCH_STEP_KM = 100;
-
-/** A leg ends after five minutes on the ground (method, section 1). */
-export const SHORTEST_STOP_SECONDS = 300;

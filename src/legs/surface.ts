@@ -23,8 +23,9 @@ const MOST_REPORTS = 9;
 /** A field, and how far its movement area lies from the surface reports. */
 export interface SurfaceMatch {
   readonly aerodrome: Aerodrome;
-  /** Median over the reports, km; 0 on the field as far as one can tell. */
+  /** Median over the reports, km: from the runways, or from the reference point where none is surveyed. */
   readonly distanceKm: number;
+  readonly isSurveyed: boolean;
 }
 
 /**
@@ -71,7 +72,8 @@ function surfaceMatch(
     return Math.min(...lines.map((line) => distanceToRunwayKm(line, ...at)));
   });
   const distanceKm = distances.sort((a, b) => a - b)[distances.length >> 1];
-  return distanceKm <= (lines.length > 0 ? APRON_KM : FIELD_KM) ? [{ aerodrome, distanceKm }] : [];
+  const isSurveyed = lines.length > 0;
+  return distanceKm <= (isSurveyed ? APRON_KM : FIELD_KM) ? [{ aerodrome, distanceKm, isSurveyed }] : [];
 }
 
 /** The runway end rolled on, by place and direction of the fast ground reports; null when none was heard. */

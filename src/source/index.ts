@@ -1,3 +1,4 @@
+export { completenessOf, type DayCompleteness } from './completeness.js';
 export { type Entry, type EntryPlace, type EvidenceItem, LARGEST_ENTRY_BYTES } from './entry.js';
 export { type Evidence, type EvidenceKind, openEvidence } from './evidence.js';
 export type { Files } from './files.js';

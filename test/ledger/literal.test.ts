@@ -66,3 +66,7 @@ test('times keep their milliseconds, names their quotes', () => {
   expect(timestampLiteral(Date.UTC(2025, 1, 7, 23, 17, 5, 120))).toBe("TIMESTAMP '2025-02-07 23:17:05.120'");
   expect(identifier('fr"om')).toBe('"fr""om"');
 });
+
+test('a time beyond the year 9999 is the last one that can be written', () => {
+  expect(timestampLiteral(Date.UTC(10_000, 0, 1))).toBe("TIMESTAMP '9999-12-31 23:59:59.999'");
+});

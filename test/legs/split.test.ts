@@ -77,6 +77,26 @@ describe('the ground flag is one witness among others', () => {
   });
 });
 
+test('a field without surveyed runways is known by its reference point, and the reason says so', () => {
+  const field = Array.from({ length: references.aerodromes.length }, (_, i) =>
+    references.aerodromes.at(i),
+  ).find(
+    ({ index, kind }) => kind === 'small_airport' && references.aerodromes.runwaysOf(index).length === 0,
+  )!;
+  const { latitudeDeg: lat, longitudeDeg: lon, elevationFt } = field;
+  const out = fly([
+    { s: 0, lat, lon, alt: 'ground' },
+    { s: 120, lat: lat + 0.002, lon, alt: 'ground' },
+    { s: 130, lat: lat + 0.006, lon, alt: (elevationFt ?? 0) + 100 },
+    { s: 900, lat: lat + 0.3, lon, alt: (elevationFt ?? 0) + 4000 },
+  ]);
+  const reasons = legs(out, 'C172').legs.flatMap((leg) =>
+    leg.departure.candidates.map(({ reason }) => reason),
+  );
+  expect(reasons.join()).toContain('reference point');
+  expect(reasons.join()).not.toContain('on a runway');
+});
+
 describe('one witness alone decides nothing', () => {
   test('a flag that stayed on "ground" after take-off names no field on the way', () => {
     const lantana = { lat: 26.593, lon: -80.0851 };
