@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AirbridgeError } from '../error.js';
@@ -33,21 +33,41 @@ export async function takeLock(ledgerDir: string, options: LockOptions): Promise
   await mkdir(ledgerDir, { recursive: true });
   const file = join(ledgerDir, LOCK_FILE);
   const mine = JSON.stringify(thisProcess(options.command, options.nowMs()));
-  const deadline = performance.now() + (options.patienceMs ?? PATIENCE_MS);
-  while (!(await create(file, mine))) {
-    const text = await readText(file);
-    if (text === null) continue;
-    if (await isAbandoned(file, text, options.nowMs())) await remove(file, text);
-    else if (performance.now() >= deadline) throw lockedBy(readHolder(text), file);
-    else await sleep(POLL_MS);
-  }
+  await hold(file, mine, performance.now() + (options.patienceMs ?? PATIENCE_MS), options.nowMs);
   let held = true;
   return {
     release: async () => {
-      if (held) await remove(file, mine);
+      if (held && (await readText(file)) === mine) await rm(file, { force: true });
       held = false;
     },
   };
+}
+
+/** Makes the file, once whoever made it before has let it go, or is dead. `deadline` is on the clock of `performance`. */
+async function hold(file: string, mine: string, deadline: number, nowMs: () => number): Promise<void> {
+  while (!(await create(file, mine))) {
+    const text = await readText(file);
+    if (text === null) continue;
+    if (await isAbandoned(file, text, nowMs())) await clear(file, mine, deadline, nowMs);
+    else if (performance.now() >= deadline) throw lockedBy(readHolder(text), file);
+    else await sleep(POLL_MS);
+  }
+}
+
+/**
+ * Removes an abandoned file. Looking and removing are two steps, and between them somebody else may have removed it and
+ * made a living one; so only one process may clear at a time: the holder of a lock on the clearing, which is itself
+ * taken like any other.
+ */
+async function clear(file: string, mine: string, deadline: number, nowMs: () => number): Promise<void> {
+  const clearing = `${file}.clearing`;
+  await hold(clearing, mine, deadline, nowMs);
+  try {
+    const text = await readText(file);
+    if (text !== null && (await isAbandoned(file, text, nowMs()))) await rm(file, { force: true });
+  } finally {
+    await rm(clearing, { force: true });
+  }
 }
 
 /** Makes the lock file with its content in one step, or says that there is one already. */
@@ -84,23 +104,6 @@ async function isAbandoned(file: string, text: string, nowMs: number): Promise<b
   if (holder !== null) return isDead(holder);
   const written = await stat(file).catch(() => null);
   return written !== null && nowMs - written.mtimeMs > UNREADABLE_FOR_MS;
-}
-
-/**
- * Removes the lock that says `text`, and no other: it is moved aside first, and put back when somebody else turns out to
- * have been quicker.
- */
-async function remove(file: string, text: string): Promise<void> {
-  if ((await readText(file)) !== text) return;
-  const aside = uniqueName(file);
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  if ((await readText(aside)) !== text) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
 }
 
 async function readText(file: string): Promise<string | null> {

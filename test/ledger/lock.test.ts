@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -81,6 +81,16 @@ test('of a dead process is taken', async () => {
   const lock = await takeLock(dir, options());
   expect(JSON.parse(readFileSync(join(dir, 'lock'), 'utf8')).pid).toBe(process.pid);
   await lock.release();
+});
+
+test('of a dead process is taken, though another died while it was clearing that lock away', async () => {
+  const dir = temporaryFolder();
+  const child = idleProcess();
+  const file = writeLock(dir, { pid: child.pid });
+  copyFileSync(file, `${file}.clearing`);
+  await kill(child);
+  await (await takeLock(dir, options())).release();
+  expect(readdirSync(dir)).toEqual([]);
 });
 
 test.runIf(existsSync('/proc/self/stat'))(
