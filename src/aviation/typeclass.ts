@@ -93,6 +93,7 @@ export class TypeTable {
   private readonly classes: readonly TypeClass[];
   private readonly unknown: Envelope;
   private readonly envelopes = new Map<string, Envelope>();
+  private readonly types = new Map<string, AircraftType | null>();
 
   constructor(
     private readonly rows: Rows,
@@ -114,6 +115,15 @@ export class TypeTable {
 
   /** What the sources agree on about a type; null when none knows the designator. */
   of(typecode: string | null): AircraftType | null {
+    const key = (typecode ?? '').toUpperCase();
+    const known = this.types.get(key);
+    if (known !== undefined) return known;
+    const type = this.agreedOn(key);
+    this.types.set(key, type);
+    return type;
+  }
+
+  private agreedOn(typecode: string): AircraftType | null {
     const types = this.descriptionsOf(typecode);
     const [first] = types;
     if (first === undefined) return null;

@@ -30,8 +30,14 @@ export function stepKm(latA: number, lonA: number, latB: number, lonB: number): 
   const east = lonB - lonA;
   const isShort = Math.abs(north) < FLAT_DEG && Math.abs(east) < FLAT_DEG && Math.abs(latA) < 75;
   if (!isShort) return haversineKm(latA, lonA, latB, lonB);
-  const eastward = east * Math.cos((latA + latB) * (RAD / 2));
+  const eastward = east * cosine((latA + latB) * (RAD / 2));
   return EARTH_RADIUS_KM * RAD * Math.sqrt(north * north + eastward * eastward);
+}
+
+/** The cosine of an angle of at most 75 degrees, in radians, to 1e-7: its series to x¹⁰, several times quicker than Math.cos. */
+function cosine(x: number): number {
+  const x2 = x * x;
+  return 1 - (x2 / 2) * (1 - (x2 / 12) * (1 - (x2 / 30) * (1 - (x2 / 56) * (1 - x2 / 90))));
 }
 
 /** Great-circle distance in nautical miles. */

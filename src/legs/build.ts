@@ -1,7 +1,6 @@
 import { KM_PER_NM, stepKm } from '../geo/geodesic.js';
 import { cleanTrace } from '../trace/clean.js';
 import { citation, type Dropped } from '../trace/dropped.js';
-import { secondsBetween } from '../trace/gap.js';
 import type { Trace } from '../trace/trace.js';
 import { callsignsOf } from './callsigns.js';
 import { endsOf } from './ends.js';
@@ -101,8 +100,9 @@ function couldHaveStopped({ trace, phase, profile, references }: Build, span: Sp
   const { reports } = trace;
   // From the last report on the ground before to the first one after: a silence there may hide a landing elsewhere.
   const until = Math.min(span.last, span.airLast + 1);
+  const { timeMs } = reports;
   for (let after = Math.max(span.first + 1, span.airFirst); after <= until; after++) {
-    if (secondsBetween(reports, after - 1, after) <= SHORTEST_STOP_SECONDS) continue;
+    if (timeMs[after] - timeMs[after - 1] <= SHORTEST_STOP_SECONDS * 1000) continue;
     if (allowsStop({ reports, phase, before: after - 1, after, profile }, references.aerodromes)) return true;
   }
   return false;

@@ -14,6 +14,9 @@ const VERSION = 1;
 const DEGREES = 1e5;
 const TIME_STEP_MS = 100;
 const ALTITUDE_STEP_FT = 25;
+/** A varint of a number below 2⁵³ takes at most eight bytes. */
+const MOST_HEAD_BYTES = 1 + 8;
+const MOST_POINT_BYTES = 1 + 4 * 8;
 const Bit = { ground: 1, gap: 2, noAltitude: 4 } as const;
 
 /**
@@ -22,24 +25,25 @@ const Bit = { ground: 1, gap: 2, noAltitude: 4 } as const;
  * (1 on ground, 2 gap before, 4 altitude unknown).
  */
 export function encodePath(points: readonly PathPoint[]): Uint8Array {
-  const bytes: number[] = [VERSION];
-  writeVarint(bytes, points.length);
-  const last = [0, 0, 0, 0];
+  const bytes = new Uint8Array(MOST_HEAD_BYTES + points.length * MOST_POINT_BYTES);
+  bytes[0] = VERSION;
+  let at = writeVarint(bytes, 1, points.length);
+  let [time, latitude, longitude, altitude] = [0, 0, 0, 0];
   for (const point of points) {
-    const altitude = point.altitudeFt === null ? last[3] : Math.round(point.altitudeFt / ALTITUDE_STEP_FT);
-    const next = [
-      Math.round(point.timeMs / TIME_STEP_MS),
-      Math.round(point.latitudeDeg * DEGREES),
-      Math.round(point.longitudeDeg * DEGREES),
-      altitude,
-    ];
-    bytes.push(flagsOf(point));
-    next.forEach((value, k) => {
-      writeVarint(bytes, zigzag(value - last[k]));
-      last[k] = value;
-    });
+    const next = {
+      time: Math.round(point.timeMs / TIME_STEP_MS),
+      latitude: Math.round(point.latitudeDeg * DEGREES),
+      longitude: Math.round(point.longitudeDeg * DEGREES),
+      altitude: point.altitudeFt === null ? altitude : Math.round(point.altitudeFt / ALTITUDE_STEP_FT),
+    };
+    bytes[at++] = flagsOf(point);
+    at = writeVarint(bytes, at, zigzag(next.time - time));
+    at = writeVarint(bytes, at, zigzag(next.latitude - latitude));
+    at = writeVarint(bytes, at, zigzag(next.longitude - longitude));
+    at = writeVarint(bytes, at, zigzag(next.altitude - altitude));
+    ({ time, latitude, longitude, altitude } = next);
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, at);
 }
 
 /** The inverse of {@link encodePath}, to its resolution. */
@@ -75,13 +79,12 @@ function flagsOf(point: PathPoint): number {
 const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
 const unzigzag = (value: number): number => (value % 2 === 1 ? -(value + 1) / 2 : value / 2);
 
-function writeVarint(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest >= 128) {
-    bytes.push((rest % 128) | 128);
-    rest = Math.floor(rest / 128);
-  }
-  bytes.push(rest);
+/** @returns where the next byte goes */
+function writeVarint(bytes: Uint8Array, from: number, value: number): number {
+  let [at, rest] = [from, value];
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes[at++] = (rest % 128) | 128;
+  bytes[at++] = rest;
+  return at;
 }
 
 function readVarint(reader: { bytes: Uint8Array; at: number }): number {

@@ -1,6 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { haversineNm } from '../geo/geodesic.js';
-import type { Reports } from '../source/reports.js';
+import { Flag, type Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
 import { saysGround } from '../trace/trace.js';
 import { anyAltitudeFt, heightAbove } from './height.js';
@@ -29,6 +29,8 @@ const RUNWAY_ANGLE_DEG = 15;
 const UNSURVEYED_RADIUS_KM = 3;
 /** How far from an aerodrome's reference point its surface may reach. */
 const FIELD_RADIUS_KM = 8;
+/** A cell of 0.05 degrees reaches this far from its middle. */
+const CELL_RADIUS_KM = 4;
 /** Neighbouring reports within this time say something about a report's state. */
 const NEIGHBOUR_SECONDS = 120;
 /** Hops shorter than this between two ground reports are the flag's flicker on the roll, not flight. */
@@ -53,11 +55,15 @@ export interface Phases {
  */
 export function phasesOf(reports: Reports, aerodromes: AerodromeTable, profile: Profile): Phases {
   const judge = new Judge(reports, aerodromes, profile);
+  const { flags, groundspeedKt, altitudeFt } = reports;
   const phase = new Uint8Array(reports.length);
   const refused: number[] = [];
   for (let i = 0; i < reports.length; i++) {
-    phase[i] = judge.phase(i);
-    if (saysGround(reports, i) && phase[i] !== Phase.ground) refused.push(i);
+    const saysAir = (flags[i] & Flag.ground) === 0;
+    // Most reports are of a flight under way, and need no judging.
+    const isUnderWay = saysAir && groundspeedKt[i] > judge.rollingKt && !Number.isNaN(altitudeFt[i]);
+    phase[i] = isUnderWay ? Phase.air : judge.phase(i);
+    if (!saysAir && phase[i] !== Phase.ground) refused.push(i);
   }
   inheritUnknown(reports, phase);
   calmFlicker(reports, phase);
@@ -66,10 +72,11 @@ export function phasesOf(reports: Reports, aerodromes: AerodromeTable, profile: 
 
 class Judge {
   /** Slower than this, and low over a field, an aircraft that does not say "ground" is on it all the same. */
-  private readonly rollingKt: number;
+  readonly rollingKt: number;
   /** From this speed on, "ground" is believed only on a runway. */
   private readonly fastKt: number;
-  private fieldAt = { latitudeDeg: Number.NaN, longitudeDeg: Number.NaN, elevationFt: Number.NaN };
+  private readonly elevations: Nearby<number>;
+  private readonly fields: Nearby<readonly number[]>;
 
   constructor(
     private readonly reports: Reports,
@@ -78,6 +85,11 @@ class Judge {
   ) {
     this.rollingKt = rollingKt(profile);
     this.fastKt = Math.max(profile.minFlyingSpeedKt, FAST_KT);
+    this.elevations = new Nearby(0.005, (...at) => {
+      const nearest = aerodromes.nearest(...at, FIELD_RADIUS_KM);
+      return nearest < 0 ? Number.NaN : aerodromes.elevationFt[nearest];
+    });
+    this.fields = new Nearby(0.05, (...at) => aerodromes.near(...at, FIELD_RADIUS_KM + CELL_RADIUS_KM));
   }
 
   phase(i: number): number {
@@ -111,7 +123,7 @@ class Judge {
     const { latitudeDeg, longitudeDeg, trackDeg, groundspeedKt } = this.reports;
     const at = [latitudeDeg[i], longitudeDeg[i]] as const;
     const isVeryFast = groundspeedKt[i] >= VERY_FAST_KT;
-    return this.aerodromes.near(...at, FIELD_RADIUS_KM).some((field) => {
+    return this.fields.at(...at).some((field) => {
       const lines = centrelinesOf(this.aerodromes.runwaysOf(field));
       if (lines.length === 0) return this.aerodromes.distanceKm(field, ...at) <= UNSURVEYED_RADIUS_KM;
       return lines.some((line) => {
@@ -148,19 +160,35 @@ class Judge {
     return height !== null && height.lowFt <= 0 && height.highFt >= 0;
   }
 
-  /** Elevation of the nearest field, NaN when none is near. Reports on one field come in long runs, hence the memory. */
+  /** Elevation of the nearest field, NaN when none is near. */
   private elevationFt(i: number): number {
-    const latitudeDeg = this.reports.latitudeDeg[i];
-    const longitudeDeg = this.reports.longitudeDeg[i];
-    const isNear =
-      Math.abs(latitudeDeg - this.fieldAt.latitudeDeg) < 0.005 &&
-      Math.abs(longitudeDeg - this.fieldAt.longitudeDeg) < 0.005;
-    if (!isNear) {
-      const nearest = this.aerodromes.nearest(latitudeDeg, longitudeDeg, FIELD_RADIUS_KM);
-      const elevationFt = nearest < 0 ? Number.NaN : this.aerodromes.elevationFt[nearest];
-      this.fieldAt = { latitudeDeg, longitudeDeg, elevationFt };
+    return this.elevations.at(this.reports.latitudeDeg[i], this.reports.longitudeDeg[i]);
+  }
+}
+
+/**
+ * What is near a place, worked out once for a small cell of the globe: reports on one field come in long runs. It depends on
+ * the cell alone, not on which reports were asked about before.
+ */
+class Nearby<T> {
+  private row = Number.NaN;
+  private column = Number.NaN;
+  private found: T | undefined;
+
+  constructor(
+    private readonly cellDeg: number,
+    private readonly find: (latitudeDeg: number, longitudeDeg: number) => T,
+  ) {}
+
+  at(latitudeDeg: number, longitudeDeg: number): T {
+    const row = Math.floor(latitudeDeg / this.cellDeg);
+    const column = Math.floor(longitudeDeg / this.cellDeg);
+    if (row !== this.row || column !== this.column) {
+      this.found = this.find((row + 0.5) * this.cellDeg, (column + 0.5) * this.cellDeg);
+      this.row = row;
+      this.column = column;
     }
-    return this.fieldAt.elevationFt;
+    return this.found as T;
   }
 }
 

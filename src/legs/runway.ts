@@ -1,5 +1,5 @@
 import { hasPlace, type Runway, type RunwayEnd } from '../aviation/aerodrome.js';
-import { haversineKm, initialBearingDeg, type TrackOffset, trackOffset } from '../geo/geodesic.js';
+import { EARTH_RADIUS_KM, haversineKm, initialBearingDeg, type TrackOffset, trackOffset } from '../geo/geodesic.js';
 
 type PlacedEnd = RunwayEnd & { latitudeDeg: number; longitudeDeg: number };
 
@@ -11,6 +11,10 @@ export interface Centreline {
   readonly longitudeDeg: number;
   readonly headingDeg: number;
   readonly lengthKm: number;
+  /** The heading as a vector, and a degree of longitude here: what offsets are worked out with. */
+  readonly northward: number;
+  readonly eastward: number;
+  readonly kmPerDegreeEast: number;
 }
 
 /** A place and direction to hold against a centreline. */
@@ -38,18 +42,36 @@ function centrelines({ ends: [low, high] }: Runway): Centreline[] {
 
 function centreline(from: PlacedEnd, to: PlacedEnd): Centreline {
   const way = [from.latitudeDeg, from.longitudeDeg, to.latitudeDeg, to.longitudeDeg] as const;
+  const headingDeg = initialBearingDeg(...way);
   return {
     ident: from.ident,
     latitudeDeg: from.latitudeDeg,
     longitudeDeg: from.longitudeDeg,
-    headingDeg: initialBearingDeg(...way),
+    headingDeg,
     lengthKm: haversineKm(...way),
+    northward: Math.cos(headingDeg * RAD),
+    eastward: Math.sin(headingDeg * RAD),
+    kmPerDegreeEast: KM_PER_DEGREE * Math.cos(from.latitudeDeg * RAD),
   };
 }
 
+/** Up to here the earth counts as flat beside a runway: the error stays under 5 m. */
+const FLAT_DEG = 0.05;
+const RAD = Math.PI / 180;
+const KM_PER_DEGREE = RAD * EARTH_RADIUS_KM;
+
 /** A point's place along and across a centreline, km. */
 function offsetFrom(line: Centreline, latitudeDeg: number, longitudeDeg: number): TrackOffset {
-  return trackOffset(line.latitudeDeg, line.longitudeDeg, line.headingDeg, latitudeDeg, longitudeDeg);
+  const north = latitudeDeg - line.latitudeDeg;
+  const east = longitudeDeg - line.longitudeDeg;
+  if (!(Math.abs(north) < FLAT_DEG && Math.abs(east) < FLAT_DEG && Math.abs(latitudeDeg) < 75))
+    return trackOffset(line.latitudeDeg, line.longitudeDeg, line.headingDeg, latitudeDeg, longitudeDeg);
+  const northKm = north * KM_PER_DEGREE;
+  const eastKm = east * line.kmPerDegreeEast;
+  return {
+    alongKm: northKm * line.northward + eastKm * line.eastward,
+    acrossKm: eastKm * line.northward - northKm * line.eastward,
+  };
 }
 
 /** Distance from a point to the paved line itself, km. */

@@ -26,10 +26,15 @@ export function pathOf(reports: Reports, phase: Uint8Array, span: Span): Uint8Ar
   return encodePath(kept.map((k) => pointOf(reports, phase, span.first + k, afterGap)));
 }
 
-function altitudesOf(reports: Reports, span: Span): Float32Array {
-  const altitudes = new Float32Array(span.last - span.first + 1);
-  for (let k = 0; k < altitudes.length; k++) altitudes[k] = anyAltitudeFt(reports, span.first + k);
-  return altitudes;
+/** As anyAltitudeFt, for all of a leg's reports; usually they all carry pressure altitude, and nothing need be copied. */
+function altitudesOf({ altitudeFt, geometricAltitudeFt }: Reports, span: Span): Float32Array {
+  const altitudes = altitudeFt.subarray(span.first, span.last + 1);
+  let k = 0;
+  while (k < altitudes.length && !Number.isNaN(altitudes[k])) k++;
+  if (k === altitudes.length) return altitudes;
+  const filled = altitudes.slice();
+  for (; k < filled.length; k++) if (Number.isNaN(filled[k])) filled[k] = geometricAltitudeFt[span.first + k];
+  return filled;
 }
 
 function phaseChanges(phase: Uint8Array, span: Span): number[] {

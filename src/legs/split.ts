@@ -61,18 +61,24 @@ function flightsOf(reports: Reports, phase: Uint8Array, profile: Profile): Fligh
   let current: Flight | undefined;
   for (let i = 0; i < reports.length; i++) {
     if (phase[i] !== Phase.air) continue;
-    if (
+    if (current !== undefined && flowsOn(reports, current.airLast, i)) current.airLast = i;
+    else if (
       current !== undefined &&
       !endsBetween({ reports, phase, before: current.airLast, after: i, profile })
     ) {
-      if (i - current.airLast > 1) current.touches.push(...groundRun(phase, current.airLast + 1, i - 1));
+      current.touches.push(...groundRun(phase, current.airLast + 1, i - 1));
       current.airLast = i;
-      continue;
+    } else {
+      current = { airFirst: i, airLast: i, touches: [] };
+      flights.push(current);
     }
-    current = { airFirst: i, airLast: i, touches: [] };
-    flights.push(current);
   }
   return flights;
+}
+
+/** Neighbouring reports in the air without a silence between: the usual case. */
+function flowsOn({ timeMs }: Reports, before: number, after: number): boolean {
+  return after === before + 1 && timeMs[after] - timeMs[before] < WORTH_A_THOUGHT_SECONDS * 1000;
 }
 
 /** Whether a leg ends between two neighbouring reports in the air. */

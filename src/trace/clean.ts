@@ -57,6 +57,7 @@ function dropDuplicates(trace: Trace): Cleaned {
 
 function dropJumps(trace: Trace, maxKmh: number): Cleaned {
   const { reports } = trace;
+  if (isReachableThroughout(reports, maxKmh)) return { trace, dropped: [] };
   const kept: number[] = [];
   for (let i = 0; i < reports.length; i++) {
     const last = kept.at(-1);
@@ -67,6 +68,12 @@ function dropJumps(trace: Trace, maxKmh: number): Cleaned {
     }
   }
   return keepOnly(trace, kept, 'jump');
+}
+
+/** Whether each report can be reached from the one before: the usual case. */
+function isReachableThroughout(reports: Reports, maxKmh: number): boolean {
+  for (let i = 1; i < reports.length; i++) if (!isReachable(reports, i - 1, i, maxKmh)) return false;
+  return true;
 }
 
 /** Whether the airframe can have moved from report `i` to report `j` in the time between them. */

@@ -10,10 +10,11 @@ export interface Gap {
 
 /** Silences of at least `minSeconds` between reports `from` and `to` (both included). */
 export function gapsIn(reports: Reports, from: number, to: number, minSeconds: number): Gap[] {
+  const { timeMs } = reports;
   const gaps: Gap[] = [];
   for (let i = from + 1; i <= to; i++) {
-    const seconds = secondsBetween(reports, i - 1, i);
-    if (seconds >= minSeconds) gaps.push({ before: i - 1, after: i, seconds });
+    if (timeMs[i] - timeMs[i - 1] < minSeconds * 1000) continue;
+    gaps.push({ before: i - 1, after: i, seconds: secondsBetween(reports, i - 1, i) });
   }
   return gaps;
 }

@@ -1,4 +1,4 @@
-import { emptyReports, NUMBER_COLUMNS } from '../source/columns.js';
+import { emptyReports, NUMBER_COLUMNS, sliceReports } from '../source/columns.js';
 import { Flag, type Reports, type SourceTrace, type TraceHeader } from '../source/reports.js';
 
 /** One piece of evidence a trace was read from. */
@@ -43,27 +43,34 @@ function pickReports(reports: Reports, positions: ArrayLike<number>): Reports {
   return picked;
 }
 
+function pickSources(sourceOf: Uint16Array, positions: ArrayLike<number>): Uint16Array {
+  const picked = new Uint16Array(positions.length);
+  for (let k = 0; k < positions.length; k++) picked[k] = sourceOf[positions[k]];
+  return picked;
+}
+
 /** The part of a trace at `positions`, in that order. */
 export function pickTrace(trace: Trace, positions: ArrayLike<number>): Trace {
   return {
     ...trace,
     reports: pickReports(trace.reports, positions),
-    sourceOf: Uint16Array.from(positions, (position) => trace.sourceOf[position]),
+    sourceOf: pickSources(trace.sourceOf, positions),
   };
 }
 
 /** Reports `from` up to but not including `to`. Shares memory with the trace it is cut from. */
 export function sliceTrace(trace: Trace, from: number, to = trace.reports.length): Trace {
-  const length = Math.max(0, to - from);
-  const columns = Object.fromEntries(
-    NUMBER_COLUMNS.map((name) => [name, trace.reports[name].subarray(from, from + length)]),
-  ) as unknown as Reports;
-  const reports: Reports = { ...columns, length, callsigns: trace.reports.callsigns };
-  return { ...trace, reports, sourceOf: trace.sourceOf.subarray(from, from + length) };
+  const end = Math.max(from, to);
+  return {
+    ...trace,
+    reports: sliceReports(trace.reports, from, end),
+    sourceOf: trace.sourceOf.subarray(from, end),
+  };
 }
 
 /** The same reports, without sources that none of them is from. */
 export function withSourcesInUse(trace: Trace): Trace {
+  if (trace.sources.length === 1) return trace;
   const used = [...new Set(trace.sourceOf)].sort((a, b) => a - b);
   const sources = used.map((source) => trace.sources[source]);
   return { ...trace, sources, sourceOf: trace.sourceOf.map((source) => used.indexOf(source)) };
