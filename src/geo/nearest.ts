@@ -47,9 +47,8 @@ export class GridIndex {
   /** Points within the radius, nearest first; at equal distance the smaller index first. */
   within(latitudeDeg: number, longitudeDeg: number, radiusKm: number): number[] {
     const found: { index: number; chord2: number }[] = [];
-    const most = chordSquared(radiusKm);
     this.scan(latitudeDeg, longitudeDeg, radiusKm, (index, chord2) => {
-      if (chord2 <= most) found.push({ index, chord2 });
+      found.push({ index, chord2 });
     });
     return found.sort((a, b) => a.chord2 - b.chord2 || a.index - b.index).map((point) => point.index);
   }
@@ -76,7 +75,7 @@ export class GridIndex {
     return best;
   }
 
-  /** Visits every point of the cells that a circle touches, with its squared straight-line distance. */
+  /** Visits every point of a circle, in no particular order, with its squared straight-line distance. */
   private scan(
     latitudeDeg: number,
     longitudeDeg: number,
@@ -88,6 +87,7 @@ export class GridIndex {
     const px = cosLat * Math.cos(longitudeDeg * RAD);
     const py = cosLat * Math.sin(longitudeDeg * RAD);
     const pz = Math.sin(latitudeDeg * RAD);
+    const most = chordSquared(radiusKm);
     const { south, north, west, width } = fillBlock(this.block, latitudeDeg, longitudeDeg, radiusKm);
     for (let row = south; row <= north; row++) {
       for (let k = 0; k < width; k++) {
@@ -97,7 +97,8 @@ export class GridIndex {
           const dx = x[i] - px;
           const dy = y[i] - py;
           const dz = z[i] - pz;
-          visit(i, dx * dx + dy * dy + dz * dz);
+          const chord2 = dx * dx + dy * dy + dz * dz;
+          if (chord2 <= most) visit(i, chord2);
         }
       }
     }

@@ -1,5 +1,6 @@
 import { formatIcao24 } from '../aviation/icao24.js';
 import { AirbridgeError } from '../error.js';
+import { visitsOf } from '../ledger/visits.js';
 import type { References } from '../legs/references.js';
 import { type EntryPlace, inflatedEntry, type Place } from '../source/entry.js';
 import { readReadsbTrace } from '../source/readsb.js';
@@ -7,7 +8,7 @@ import { dropBackwards } from '../trace/clean.js';
 import { mergeTraces } from '../trace/merge.js';
 import { type Trace, traceOf } from '../trace/trace.js';
 import { type Distilled, type Group, plainError, type Read, type WovenRows } from './group.js';
-import { entryRow, legRow, movementRows, valuesOf } from './rows.js';
+import { entryRow, legRow, movementRows, valuesOf, visitRow } from './rows.js';
 import { packTail, unpackTail } from './tail.js';
 import { goOn, type Woven } from './weave.js';
 
@@ -93,6 +94,7 @@ export function wovenRows(
     ids: legs.map((leg) => leg.id),
     legs: legs.map((leg) => valuesOf('legs', legRow(leg))),
     movements: legs.flatMap((leg) => movementRows(leg, aerodromes)).map((row) => valuesOf('movements', row)),
+    visits: isKnown ? [] : visitsOf(legs).map((visit) => valuesOf('visits', visitRow(visit, aerodromes))),
     tail: tail === null ? null : packTail(tail),
   };
 }

@@ -43,6 +43,8 @@ export interface WovenRows {
   readonly ids: readonly string[];
   readonly legs: readonly (readonly Value[])[];
   readonly movements: readonly (readonly Value[])[];
+  /** Of an airframe that is new, whose legs are all here; those of a known one are linked at the end. */
+  readonly visits: readonly (readonly Value[])[];
   readonly landed: { readonly leg: string; readonly latestMs: number } | null;
   readonly tail: PackedTail | null;
 }

@@ -45,6 +45,7 @@ export class Intake {
   private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
   private readonly legs = { added: 0, remade: 0 };
   private readonly problems: IngestProblem[] = [];
+  /** Airframes of which the ledger held something before. */
   private readonly touched = new Set<string>();
   private readonly accounts = new Map<string, FileAccount>();
   private readonly twins: { readonly path: string; readonly of: FileAccount }[] = [];
@@ -99,7 +100,7 @@ export class Intake {
     this.problems.push(problemOf(error));
   }
 
-  /** Writes what is waiting and links the visits of every airframe that was touched, or of all. */
+  /** Writes what is waiting and links anew the visits of airframes that were known before, or of all. */
   async finish(everyAirframe: boolean): Promise<void> {
     if (!this.window.isEmpty || this.failures.length > 0) await this.turn();
     await this.settle();
@@ -242,7 +243,7 @@ export class Intake {
     const { added, remade } = await writeBatch(this.tools.engine, batch);
     this.legs.added += added;
     this.legs.remade += remade;
-    for (const { address } of batch.woven) this.touched.add(address);
+    for (const { address, isKnown } of batch.woven) if (isKnown) this.touched.add(address);
     this.changed = true;
   }
 }

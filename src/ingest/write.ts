@@ -38,6 +38,10 @@ export async function writeBatch(engine: Engine, batch: Batch): Promise<LegCount
       'movements',
       batch.woven.flatMap((woven) => woven.movements),
     );
+    await engine.append(
+      'visits',
+      batch.woven.flatMap((woven) => woven.visits),
+    );
     await replaceTails(engine, batch.woven);
     await engine.append('entries', batch.entries);
     await replaceBy(engine, 'files', 'sha256', batch.files);

@@ -1,5 +1,11 @@
 import { hasPlace, type Runway, type RunwayEnd } from '../aviation/aerodrome.js';
-import { EARTH_RADIUS_KM, haversineKm, initialBearingDeg, type TrackOffset, trackOffset } from '../geo/geodesic.js';
+import {
+  EARTH_RADIUS_KM,
+  haversineKm,
+  initialBearingDeg,
+  type TrackOffset,
+  trackOffset,
+} from '../geo/geodesic.js';
 
 type PlacedEnd = RunwayEnd & { latitudeDeg: number; longitudeDeg: number };
 
