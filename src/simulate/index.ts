@@ -1,0 +1,11 @@
+export type { Weather } from './air.js';
+export type { SimulatedAirframe } from './airframe.js';
+export type { Place } from './field.js';
+export type { World } from './flight.js';
+export type { Interference } from './interference.js';
+export { horizonNm, type Receiver } from './receivers.js';
+export type { Darkness, Span } from './reception.js';
+export { type FlightRequest, simulateFlight } from './request.js';
+export type { Identity, TraceDay } from './trace-file.js';
+export type { Track } from './track.js';
+export type { TruthEvent, TruthLeg, TruthVisit } from './truth.js';

@@ -1,0 +1,107 @@
+import type { Place } from './field.js';
+import { type Interference, interferenceAt } from './interference.js';
+import type { Random } from './random.js';
+import type { Network } from './receivers.js';
+import { adsbReport, mlatReport, type Report, type Transmission } from './transponder.js';
+
+/** UTC milliseconds; the end is not included. */
+export interface Span {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** When the transponder is switched off: never, always, below a height above the fields, or in a span of time. */
+export type Darkness =
+  | { readonly kind: 'never' | 'always' }
+  | { readonly kind: 'below'; readonly heightFt: number }
+  | ({ readonly kind: 'span' } & Span);
+
+/** What is between an aircraft and the archive. */
+export interface Ether {
+  readonly network: Network;
+  readonly interference: readonly Interference[];
+  /** Times the archive has lost. */
+  readonly lost: readonly Span[];
+}
+
+/** What became of a flight's seconds. */
+export interface Fate {
+  /** Reports received, before any are left out of the trace. */
+  readonly received: number;
+  readonly disturbed: readonly Interference['kind'][];
+  /** Whether its altitude was missing just after take-off, so that "ground" was inherited. */
+  readonly groundInherited: boolean;
+}
+
+/** Positions by multilateration need this many receivers and come this seldom. */
+const MLAT_RECEIVERS = 4;
+const MLAT_EVERY_SECONDS = 5;
+/** Air/ground and altitude are both invalid after so many take-offs, for so long. */
+const INVALID_SHARE = 0.04;
+const INVALID_SECONDS = [4, 20] as const;
+
+/** Hands every report of a flight that is received to `take`, in order of time. */
+export function receive(
+  on: Transmission,
+  darkness: Darkness,
+  ether: Ether,
+  random: Random,
+  take: (report: Report) => void,
+): Fate {
+  const { track } = on;
+  const invalid = invalidSeconds(on, random);
+  const disturbed = new Set<Interference['kind']>();
+  const fieldFt = [track.altitudeFt[0], track.altitudeFt[track.length - 1]];
+  let received = 0;
+  for (let i = 0; i < track.length; i++) {
+    if (isDark(darkness, track.timeMs[i], track.altitudeFt[i] - Math.max(...fieldFt))) continue;
+    if (ether.lost.some(({ fromMs, untilMs }) => track.timeMs[i] >= fromMs && track.timeMs[i] < untilMs))
+      continue;
+    const report = heard(on, i, ether, random, disturbed);
+    if (report === null) continue;
+    received++;
+    take(invalid.has(i) ? { ...report, altitude: null, verticalRateFpm: null } : report);
+  }
+  return { received, disturbed: [...disturbed], groundInherited: invalid.size > 0 };
+}
+
+/** The report of one second as it is received, or null. */
+function heard(
+  on: Transmission,
+  i: number,
+  { network, interference }: Ether,
+  random: Random,
+  disturbed: Set<Interference['kind']>,
+): Report | null {
+  const { track, equipment } = on;
+  const place: Place = { latitudeDeg: track.latitudeDeg[i], longitudeDeg: track.longitudeDeg[i] };
+  const { receivers, share } = network.hearing(place, track.altitudeFt[i], track.timeMs[i]);
+  if (receivers === 0) return null;
+  const disturbance = interferenceAt(interference, place, track.timeMs[i]);
+  if (disturbance !== null) disturbed.add(disturbance.kind);
+  const hasPosition = equipment.sendsPosition && disturbance?.kind !== 'jamming';
+  if (hasPosition) return random.chance(share) ? adsbReport(on, i, disturbance, random) : null;
+  const isLocated = receivers >= MLAT_RECEIVERS && i % MLAT_EVERY_SECONDS === 0 && random.chance(share);
+  return isLocated && track.onGround[i] === 0 ? mlatReport(on, i, random) : null;
+}
+
+function isDark(darkness: Darkness, timeMs: number, heightFt: number): boolean {
+  switch (darkness.kind) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'below':
+      return heightFt < darkness.heightFt;
+    case 'span':
+      return timeMs >= darkness.fromMs && timeMs < darkness.untilMs;
+  }
+}
+
+/** The seconds just after a take-off in which nothing but the position was valid. */
+function invalidSeconds({ track, equipment }: Transmission, random: Random): Set<number> {
+  const takeoff = track.onGround.indexOf(0);
+  if (!random.chance(INVALID_SHARE) || !equipment.saysGround || takeoff < 0) return new Set();
+  const seconds = random.whole(...INVALID_SECONDS);
+  return new Set(Array.from({ length: seconds }, (_, k) => takeoff + k));
+}
