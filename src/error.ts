@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'tar-damaged'
   | 'tar-refused-entry'
   | 'json-invalid'
+  | 'csv-invalid'
+  | 'xml-invalid'
   | 'not-a-trace'
   | 'empty-trace'
   | 'no-usable-report'

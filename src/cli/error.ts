@@ -33,6 +33,8 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'tar-damaged': ExitStatus.someInputsFailed,
   'tar-refused-entry': ExitStatus.someInputsFailed,
   'json-invalid': ExitStatus.someInputsFailed,
+  'csv-invalid': ExitStatus.someInputsFailed,
+  'xml-invalid': ExitStatus.someInputsFailed,
   'not-a-trace': ExitStatus.someInputsFailed,
   'empty-trace': ExitStatus.someInputsFailed,
   'no-usable-report': ExitStatus.someInputsFailed,

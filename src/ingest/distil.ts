@@ -1,9 +1,9 @@
-import { formatIcao24 } from '../aviation/icao24.js';
 import { AirbridgeError } from '../error.js';
 import { visitsOf } from '../ledger/visits.js';
 import type { References } from '../legs/references.js';
 import { type EntryPlace, inflatedEntry, type Place } from '../source/entry.js';
 import { readReadsbTrace } from '../source/readsb.js';
+import { airframeKey } from '../trace/airframe.js';
 import { dropBackwards } from '../trace/clean.js';
 import { mergeTraces } from '../trace/merge.js';
 import { type Trace, traceOf } from '../trace/trace.js';
@@ -51,7 +51,7 @@ function readEntryTrace(pending: Place, { read, nowMs }: Still): { read: Read; t
       row: valuesOf('entries', entryRow(place, source, trace.reports)),
       reports: trace.reports.length,
       rejected: source.rejected.length + dropped.length,
-      address: formatIcao24(trace.icao24),
+      address: airframeKey(source.header),
       fallback: !source.scanned,
     },
   };
@@ -92,9 +92,13 @@ export function wovenRows(
     address,
     isKnown,
     ids: legs.map((leg) => leg.id),
-    legs: legs.map((leg) => valuesOf('legs', legRow(leg))),
-    movements: legs.flatMap((leg) => movementRows(leg, aerodromes)).map((row) => valuesOf('movements', row)),
-    visits: isKnown ? [] : visitsOf(legs).map((visit) => valuesOf('visits', visitRow(visit, aerodromes))),
+    legs: legs.map((leg) => valuesOf('legs', legRow(leg, address))),
+    movements: legs
+      .flatMap((leg) => movementRows(leg, address, aerodromes))
+      .map((row) => valuesOf('movements', row)),
+    visits: isKnown
+      ? []
+      : visitsOf(legs).map((visit) => valuesOf('visits', visitRow(visit, address, aerodromes))),
     tail: tail === null ? null : packTail(tail),
   };
 }

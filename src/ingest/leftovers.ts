@@ -2,10 +2,10 @@ import { AirbridgeError } from '../error.js';
 import type { Engine } from '../ledger/engine.js';
 import type { References } from '../legs/references.js';
 import type { EntryPlace } from '../source/entry.js';
+import { grouped } from '../source/grouped.js';
 import type { Trace } from '../trace/trace.js';
 import { wovenRows } from './distil.js';
 import type { Read, WovenRows } from './group.js';
-import { grouped } from './grouped.js';
 import { knownOf, loadEnds, NO_ENDS } from './known.js';
 import { weave } from './weave.js';
 

@@ -9,7 +9,7 @@ export function referencesOver(columns: ReferenceColumns): References {
     aerodromes,
     types,
     operatorOf: (callsign, registration) => operators.byCallsign(callsign, registration)?.icao ?? null,
-    aircraft: (icao24) => aircraft.of(icao24),
+    aircraft: (icao24) => (icao24 === null ? null : aircraft.of(icao24)),
   };
 }
 

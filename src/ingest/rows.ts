@@ -1,11 +1,11 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
-import { formatIcao24 } from '../aviation/icao24.js';
 import { TABLES } from '../ledger/columns.js';
 import type { Value } from '../ledger/engine.js';
 import type { Visit } from '../ledger/visits.js';
-import type { Leg, LegEnd } from '../legs/leg.js';
+import type { Leg } from '../legs/leg.js';
 import type { EntryPlace } from '../source/entry.js';
 import type { Reports, SourceTrace } from '../source/reports.js';
+import { airframeKey } from '../trace/airframe.js';
 
 /** A row of the ledger as values by column name; times are UTC milliseconds. {@link valuesOf} lines them up. */
 export type NamedRow = Readonly<Record<string, Value>>;
@@ -21,12 +21,12 @@ export function monthOf(ms: number): number {
   return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
 }
 
-/** One row of `legs`. */
-export function legRow(leg: Leg): NamedRow {
+/** One row of `legs`. @param airframe see trace/airframe */
+export function legRow(leg: Leg, airframe: string): NamedRow {
   return {
     id: leg.id,
     month: monthOf(leg.firstSeenMs),
-    icao24: formatIcao24(leg.icao24),
+    icao24: airframe,
     registration: leg.registration,
     typecode: leg.typecode,
     callsign: leg.callsign,
@@ -60,40 +60,40 @@ export function legRow(leg: Leg): NamedRow {
 }
 
 /** Rows of `movements`: one per named end. */
-export function movementRows(leg: Leg, aerodromes: AerodromeTable): NamedRow[] {
-  const departure = movementRow(leg, leg.departure, 'departure', leg.firstSeenMs, aerodromes);
-  const arrival = movementRow(leg, leg.arrival, 'arrival', leg.lastSeenMs, aerodromes);
+export function movementRows(leg: Leg, airframe: string, aerodromes: AerodromeTable): NamedRow[] {
+  const departure = movementRow(leg, 'departure', airframe, aerodromes);
+  const arrival = movementRow(leg, 'arrival', airframe, aerodromes);
   return [departure, arrival].filter((row) => row !== null);
 }
 
 function movementRow(
   leg: Leg,
-  end: LegEnd,
   role: 'departure' | 'arrival',
-  seenMs: number,
+  airframe: string,
   aerodromes: AerodromeTable,
 ): NamedRow | null {
+  const end = leg[role];
   if (end.aerodrome === null) return null;
   return {
     aerodrome: end.aerodrome,
     country: aerodromes.byIdent(end.aerodrome)?.country ?? '',
     role,
-    at: end.timeMs ?? seenMs,
+    at: end.timeMs ?? (role === 'departure' ? leg.firstSeenMs : leg.lastSeenMs),
     evidence: end.evidence,
-    icao24: formatIcao24(leg.icao24),
+    icao24: airframe,
     operator: leg.operator,
     leg: leg.id,
   };
 }
 
 /** One row of `visits`. */
-export function visitRow(visit: Visit, aerodromes: AerodromeTable): NamedRow {
+export function visitRow(visit: Visit, airframe: string, aerodromes: AerodromeTable): NamedRow {
   const { arrival, departure } = visit;
   const at =
     arrival.timeMs ?? arrival.latestMs ?? arrival.earliestMs ?? departure.timeMs ?? departure.latestMs;
   return {
     id: visit.id,
-    icao24: formatIcao24(visit.icao24),
+    icao24: airframe,
     registration: visit.registration,
     typecode: visit.typecode,
     operator: visit.operator,
@@ -135,7 +135,7 @@ export function entryRow(
     entry: place.entry,
     byteOffset: place.offset,
     bytes: place.size,
-    icao24: formatIcao24(header.icao24),
+    icao24: airframeKey(header),
     registration: header.registration,
     typecode: header.typecode,
     description: header.description,

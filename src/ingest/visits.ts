@@ -1,11 +1,11 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
-import { parseIcao24 } from '../aviation/icao24.js';
 import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine.js';
 import { listLiteral } from '../ledger/literal.js';
 import { type VisitLeg, visitsOf } from '../ledger/visits.js';
 import type { Evidence } from '../legs/grade.js';
 import type { LegEnd, LegSource } from '../legs/leg.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../source/grouped.js';
+import { icao24OfKey } from '../trace/airframe.js';
 import { visitRow } from './rows.js';
 import { appendRows } from './write.js';
 
@@ -37,9 +37,10 @@ async function remakeSome(
     engine,
     `SELECT ${COLUMNS} FROM legs WHERE icao24 IN ${list} ORDER BY icao24, firstSeen, id`,
   );
-  const airframes = [...grouped(rows, (row) => row.icao24).values()];
-  const visits = airframes.flatMap((legs) => visitsOf(legs.map(visitLegOf)));
-  const added = visits.map((visit) => visitRow(visit, aerodromes));
+  const airframes = [...grouped(rows, (row) => row.icao24 as string)];
+  const added = airframes.flatMap(([airframe, legs]) =>
+    visitsOf(legs.map(visitLegOf)).map((visit) => visitRow(visit, airframe, aerodromes)),
+  );
   await inTransaction(engine, async () => {
     await engine.execute(`DELETE FROM visits WHERE icao24 IN ${list}`);
     await appendRows(engine, 'visits', added);
@@ -49,7 +50,7 @@ async function remakeSome(
 function visitLegOf(row: Row): VisitLeg {
   return {
     id: row.id as string,
-    icao24: parseIcao24(row.icao24 as string),
+    icao24: icao24OfKey(row.icao24 as string),
     registration: row.registration as string | null,
     typecode: row.typecode as string | null,
     operator: row.operator as string | null,

@@ -23,7 +23,7 @@ export type When = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
 /** One airframe's stay at one aerodrome, arrival and departure together. */
 export interface Visit {
   readonly id: string;
-  readonly icao24: number;
+  readonly icao24: number | null;
   readonly registration: string | null;
   readonly typecode: string | null;
   readonly operator: string | null;

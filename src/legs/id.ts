@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { formatIcao24 } from '../aviation/icao24.js';
+import { airframeKey } from '../trace/airframe.js';
 import type { Trace } from '../trace/trace.js';
 
 const DIGITS = 16;
@@ -10,12 +10,13 @@ const DIGITS = 16;
  */
 export function legId(trace: Trace, first: number): string {
   const { timeMs, latitudeDeg, longitudeDeg } = trace.reports;
+  const source = trace.sources[trace.sourceOf[first]];
   const parts = [
-    formatIcao24(trace.icao24),
+    airframeKey(source.header),
     timeMs[first].toFixed(0),
     latitudeDeg[first].toFixed(6),
     longitudeDeg[first].toFixed(6),
-    trace.sources[trace.sourceOf[first]].sha256,
+    source.sha256,
   ];
   return hash('sha256', parts.join(' '), 'hex').slice(0, DIGITS);
 }

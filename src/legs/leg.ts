@@ -50,7 +50,8 @@ export interface LegSource {
 export interface Leg {
   /** Derived from the evidence, so that the order of ingest cannot change it. */
   readonly id: string;
-  readonly icao24: number;
+  /** Null where the source names no address. */
+  readonly icao24: number | null;
   readonly registration: string | null;
   readonly typecode: string | null;
   /** The callsign most reports carried, and every one that was heard, in order of first hearing. */

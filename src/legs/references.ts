@@ -13,6 +13,6 @@ export interface References {
   readonly types: TypeTable;
   /** ICAO designator of the operator by callsign; null for a registration used as callsign or an unknown prefix. */
   readonly operatorOf: (callsign: string | null, registration: string | null) => string | null;
-  /** The aircraft tables' word on an address, asked when the archive's header says nothing. */
-  readonly aircraft: (icao24: number) => ListedAircraft | null;
+  /** The aircraft tables' word on an address, asked when the archive's header says nothing; null where there is no address. */
+  readonly aircraft: (icao24: number | null) => ListedAircraft | null;
 }

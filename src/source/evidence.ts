@@ -1,16 +1,16 @@
-import { AirbridgeError } from '../error.js';
 import type { FileSource, Part } from './archive/bytes.js';
 import type { TarKind } from './archive/open-tar.js';
 import { openWhole } from './archive/whole.js';
 import { archivePlaces } from './archive-places.js';
-import { claimedKind, detect, type FileKind, HEAD_BYTES } from './detect.js';
+import { claimedKind, detect, type FileKind, HEAD_BYTES, isTrackKind, type TrackKind } from './detect.js';
 import { type EvidenceItem, entryItem, type PlaceItem, tooLarge } from './entry.js';
 import { type Files, systemError } from './files.js';
+import { notTracks } from './not-evidence.js';
 import { sha256Of, sha256OfSource } from './sha256.js';
 import { StoredReader } from './stored.js';
 
 /** Kinds of file that hold traces. */
-export type EvidenceKind = 'trace' | TarKind;
+export type EvidenceKind = TrackKind | TarKind;
 
 /** A file of evidence, known by its hash before anything is taken from it. */
 export interface Evidence {
@@ -42,7 +42,7 @@ export async function openEvidence(path: string, named: boolean, files: Files): 
   try {
     const kind = evidenceKind(detect(await source.read(0, HEAD_BYTES)), path, named);
     if (kind === null) return null;
-    return kind === 'trace' ? await openTrace(source) : await openArchive(source, kind, files);
+    return isTrackKind(kind) ? await openTrace(source, kind) : await openArchive(source, kind, files);
   } catch (error) {
     throw systemError(error, path);
   } finally {
@@ -54,14 +54,14 @@ export async function openEvidence(path: string, named: boolean, files: Files): 
 function evidenceKind(detected: FileKind, path: string, named: boolean): EvidenceKind | null {
   switch (detected) {
     case 'json-lines':
-      throw notEvidence('it holds single reports, one a line, and not a trace');
+    case 'simulator':
+      throw notTracks(detected);
     case 'json':
       return claimedKind(path) ?? (named ? 'trace' : null);
     case 'gzip':
       return claimedKind(path) ?? 'trace';
     case 'other':
-      if (named && claimedKind(path) === null)
-        throw notEvidence('it is neither a trace nor an archive of traces');
+      if (named && claimedKind(path) === null) throw notTracks(detected);
       return claimedKind(path);
     default:
       return detected;
@@ -69,7 +69,7 @@ function evidenceKind(detected: FileKind, path: string, named: boolean): Evidenc
 }
 
 /** A trace is read whole at once, so that its hash is that of the very bytes it is taken from. */
-async function openTrace(source: FileSource): Promise<Evidence> {
+async function openTrace(source: FileSource, kind: TrackKind): Promise<Evidence> {
   const large = tooLarge(source.size);
   if (large !== null) throw large;
   const stored = await source.read(0, source.size);
@@ -79,7 +79,7 @@ async function openTrace(source: FileSource): Promise<Evidence> {
   async function* places(): AsyncGenerator<PlaceItem> {
     yield { kind: 'entry', sha256, file: path, entry: '', offset: 0, size: stored.length, stored };
   }
-  return evidence({ path, sha256, kind: 'trace', bytes: stored.length, parts }, places);
+  return evidence({ path, sha256, kind, bytes: stored.length, parts }, places);
 }
 
 async function openArchive(source: FileSource, kind: TarKind, files: Files): Promise<Evidence> {
@@ -107,10 +107,4 @@ async function* readAll(places: AsyncIterable<PlaceItem>): AsyncGenerator<Eviden
   } finally {
     reader.close();
   }
-}
-
-function notEvidence(what: string): AirbridgeError {
-  const next =
-    'Readable are readsb or tar1090 traces (trace_full_*.json): as files, in folders, in .tar or .tar.gz.';
-  return new AirbridgeError('not-evidence', `cannot be taken as evidence: ${what}`, {}, next);
 }

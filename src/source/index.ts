@@ -2,6 +2,8 @@ export { completenessOf, type DayCompleteness } from './completeness.js';
 export { type Entry, type EntryPlace, type EvidenceItem, LARGEST_ENTRY_BYTES } from './entry.js';
 export { type Evidence, type EvidenceKind, openEvidence } from './evidence.js';
 export type { Files } from './files.js';
+export { LIMITS, type Limit, limitInWords } from './limits.js';
+export { readTracks } from './read-tracks.js';
 export { readReadsbTrace } from './readsb.js';
 export {
   Flag,
@@ -12,4 +14,5 @@ export {
   type TraceHeader,
 } from './reports.js';
 export { readEntry } from './reread.js';
+export { FORMATS, type Format, type Tracks } from './tracks.js';
 export { type Found, walk } from './walk.js';

@@ -37,8 +37,12 @@ export const ORIGINS = [
 /**
  * `length` reports as parallel columns, in the order of their source.
  *
- * `altitudeFt` is *pressure* altitude (1013.25 hPa), `geometricAltitudeFt` is above the WGS 84 ellipsoid; neither is
- * height above a field. Both are NaN where unknown, and pressure altitude is NaN on reports that only say "ground".
+ * `altitudeFt` is *pressure* altitude (1013.25 hPa), `geometricAltitudeFt` is height by satellite; neither is height above a
+ * field. Both are NaN where unknown, and pressure altitude is NaN on reports that only say "ground".
+ *
+ * Transponders give height by satellite above the WGS 84 ellipsoid. Recorders on board (limit `gps-height`) give it above the
+ * sea, by a model of the geoid that they do not name: the two differ by −348 to +279 ft over the earth, and whoever uses the
+ * column has to allow for that.
  */
 export interface Reports {
   readonly length: number;
@@ -65,8 +69,13 @@ export interface Reports {
 
 /** What a trace's header says about the airframe: as of the writing of the file, not as of the flight. */
 export interface TraceHeader {
-  /** 24-bit address, see aviation/icao24. */
-  readonly icao24: number;
+  /** 24-bit address, see aviation/icao24; null where the format names none. */
+  readonly icao24: number | null;
+  /**
+   * What a track without an address is known by instead: SHA-256 of its file, inflated, `#` and the number of the track in it,
+   * from 1.
+   */
+  readonly contentKey?: string;
   readonly registration: string | null;
   readonly typecode: string | null;
   readonly description: string | null;

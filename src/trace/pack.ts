@@ -4,7 +4,7 @@ import { type Grain, mostBytes, packColumn, unpackColumn } from './pack-column.j
 import type { Trace, TraceSource } from './trace.js';
 
 interface Head {
-  readonly icao24: number;
+  readonly icao24: number | null;
   readonly length: number;
   readonly callsigns: readonly string[];
   readonly sources: readonly TraceSource[];

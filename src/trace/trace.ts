@@ -16,7 +16,8 @@ export interface TraceSource {
  * `sourceOf[i]` says which of `sources` report `i` came from; `reports.index[i]` is its position there.
  */
 export interface Trace {
-  readonly icao24: number;
+  /** Null where the source names no address: see trace/airframe. */
+  readonly icao24: number | null;
   readonly reports: Reports;
   readonly sourceOf: Uint16Array;
   readonly sources: readonly TraceSource[];

@@ -37,7 +37,7 @@ function take(item: EvidenceItem, folder: string, outcome: Outcome): void {
     const { file, entry } = item;
     try {
       const { header, reports, rejected } = readReadsbTrace(item.bytes, NOW_MS);
-      const icao24 = formatIcao24(header.icao24);
+      const icao24 = formatIcao24(header.icao24 ?? -1);
       const name = entry === '' ? relative(folder, file) : entry;
       outcome.traces.push({ name, icao24, reports: reports.length, rejected });
     } catch (error) {

@@ -78,7 +78,7 @@ describe.skipIf(!here)('the real traces', () => {
 
   it('are named by the address they hold', () => {
     for (const [name, { header }] of traces) {
-      expect(name).toContain(`trace_full_${header.icao24.toString(16).padStart(6, '0')}`);
+      expect(name).toContain(`trace_full_${header.icao24?.toString(16).padStart(6, '0')}`);
     }
   });
 

@@ -1,0 +1,90 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { AirbridgeError } from '../error.js';
+import { textOf } from './text.js';
+
+/** No row of a list of positions is longer. */
+const LONGEST_ROW = 10_000;
+
+/** One row by the names of its columns, in small letters. */
+export interface CsvRow {
+  /** 1-based line in the file. */
+  readonly line: number;
+  /** The cell without blanks around it; empty where there is none. */
+  cell(column: string): string;
+}
+
+/** A table with a row of names on top. */
+export interface CsvTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+/**
+ * Reads a CSV table (RFC 4180) whose first row names its columns.
+ *
+ * @throws AirbridgeError `csv-invalid` with the line: quotes that do not match, a row with more or fewer cells than names
+ */
+export function readCsv(bytes: Uint8Array): CsvTable {
+  const [names, ...rows] = parsedRows(textOf(bytes, 'csv-invalid'));
+  const columns = (names?.cells ?? []).map((name) => name.trim().toLowerCase());
+  return { columns, rows: rows.map((row) => csvRow(row, columns)) };
+}
+
+/** The number in a cell; NaN for an empty one. @throws AirbridgeError `csv-invalid` for anything else */
+export function numberIn(row: CsvRow, column: string): number {
+  return numberFrom(row.cell(column), row, column);
+}
+
+/** The same for a part of a cell. */
+export function numberFrom(text: string, row: CsvRow, column: string): number {
+  if (text.trim() === '') return Number.NaN;
+  const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+  if (Number.isNaN(value)) throw csvInvalid('a number is expected', row.line, column, text);
+  return value;
+}
+
+export function csvInvalid(what: string, line?: number, field?: string, value?: string): AirbridgeError {
+  const where = {
+    ...(line === undefined ? {} : { line }),
+    ...(field === undefined ? {} : { field }),
+    ...(value === undefined ? {} : { value: value.slice(0, 60) }),
+  };
+  const next = 'Fetch the file again; what was changed by hand or cut short is no evidence.';
+  return new AirbridgeError('csv-invalid', `cannot be read as a table of positions: ${what}`, where, next);
+}
+
+interface ParsedRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+function parsedRows(text: string): ParsedRow[] {
+  const rows: ParsedRow[] = [];
+  try {
+    parse(text, {
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: LONGEST_ROW,
+      on_record: (cells: string[], { lines }) => {
+        rows.push({ line: lines, cells });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (error instanceof CsvError) throw csvInvalid(faultOf(error), Number(error.lines) || undefined);
+    throw error;
+  }
+  return rows;
+}
+
+function faultOf({ code }: CsvError): string {
+  if (code === 'CSV_MAX_RECORD_SIZE') return `a row has more than ${LONGEST_ROW} characters`;
+  return code.includes('QUOTE') ? 'its quotes do not match' : 'a row makes no sense';
+}
+
+function csvRow({ line, cells }: ParsedRow, columns: readonly string[]): CsvRow {
+  if (cells.length !== columns.length) {
+    throw csvInvalid(`a row has ${cells.length} cells, and the first one names ${columns.length}`, line);
+  }
+  return { line, cell: (column) => cells[columns.indexOf(column)]?.trim() ?? '' };
+}

@@ -1,0 +1,91 @@
+import { FT_PER_M } from './feet.js';
+import type { KmlDocument, KmlPlacemark, KmlTrack } from './kml-document.js';
+import { EDITED, notATrack, placeIn, timeIn } from './kml-values.js';
+import type { Limit } from './limits.js';
+import { ReportList, type Told, UNNAMED } from './report-list.js';
+import type { SourceTrace } from './reports.js';
+import type { Tracks } from './tracks.js';
+
+const FLIGHTAWARE_LIMITS: readonly Limit[] = [
+  'no-address',
+  'no-ground-reports',
+  'no-speed',
+  'height-kind-unsaid',
+  'estimated-positions',
+  'no-origin',
+];
+const TRACK_LIMITS: readonly Limit[] = [
+  'no-address',
+  'no-callsign',
+  'no-ground-reports',
+  'no-speed',
+  'gps-height',
+];
+
+type Heights = (heightM: number) => Pick<Told, 'altitudeFt' | 'geometricAltitudeFt'>;
+
+/**
+ * Reads FlightAware's KML. A track's name is the callsign. Heights are taken as pressure altitude: they come in steps of 25 ft,
+ * stay on a flight level in cruise, and near the ground lie below it on days of high pressure, as no other altitude does.
+ *
+ * @throws AirbridgeError `not-a-trace`, `no-usable-report`
+ */
+export function readFlightAwareKml(document: KmlDocument, nowMs: number): Tracks {
+  const heights: Heights = (heightM) => ({ altitudeFt: heightM * FT_PER_M });
+  const traces = tracesOf(document, nowMs, heights, ({ name }) => name);
+  return { format: 'flightaware-kml', cannotProve: FLIGHTAWARE_LIMITS, traces, strays: [] };
+}
+
+/**
+ * Reads KML tracks of flight planners, loggers and receivers of satellites. Names of tracks are anything their makers liked
+ * and identify nobody. Heights are above the sea (OGC KML 2.2, 9.9: EGM96), where the track says that they are.
+ *
+ * @throws AirbridgeError `not-a-trace`, `no-usable-report`
+ */
+export function readTrackKml(document: KmlDocument, nowMs: number): Tracks {
+  const heights: Heights = (heightM) => ({ geometricAltitudeFt: heightM * FT_PER_M });
+  const traces = tracesOf(document, nowMs, heights, () => null);
+  return { format: 'kml-track', cannotProve: TRACK_LIMITS, traces, strays: [] };
+}
+
+function tracesOf(
+  { placemarks }: KmlDocument,
+  nowMs: number,
+  heights: Heights,
+  callsignOf: (placemark: KmlPlacemark) => string | null,
+): SourceTrace[] {
+  return placemarks
+    .filter(({ tracks }) => tracks.length > 0)
+    .map((placemark) => {
+      const list = new ReportList(nowMs);
+      const callsign = callsignOf(placemark);
+      let index = 0;
+      for (const track of placemark.tracks) {
+        for (const told of pointsOf(track, heights)) {
+          if (told === null) list.reject(index++, 'coord', '');
+          else list.add(index++, { ...told, callsign });
+        }
+      }
+      return list.trace(UNNAMED);
+    });
+}
+
+/** The points of a track; null for one whose place is left empty, as the format allows. */
+function* pointsOf(
+  { whens, coords, altitudeMode, line }: KmlTrack,
+  heights: Heights,
+): Generator<Told | null> {
+  if (whens.length !== coords.length) {
+    const what = `a track has ${whens.length} times and ${coords.length} places, and which belong together is anybody’s guess`;
+    throw notATrack(what, { line }, EDITED);
+  }
+  for (const [i, coord] of coords.entries()) {
+    const timeMs = timeIn(whens[i]);
+    if (coord.text === '') {
+      yield null;
+      continue;
+    }
+    const { latitudeDeg, longitudeDeg, heightM } = placeIn(coord, 'coord');
+    yield { timeMs, latitudeDeg, longitudeDeg, ...(altitudeMode === 'absolute' ? heights(heightM) : {}) };
+  }
+}

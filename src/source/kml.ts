@@ -1,0 +1,31 @@
+import { AirbridgeError } from '../error.js';
+import { readFr24Kml } from './fr24-kml.js';
+import { type KmlDocument, readKmlDocument } from './kml-document.js';
+import { readFlightAwareKml, readTrackKml } from './kml-track.js';
+import type { Tracks } from './tracks.js';
+
+/**
+ * Reads a KML file of tracks, by what is in it: Flightradar24's points with times, FlightAware's tracks, or the tracks
+ * (`gx:Track`) of flight planners and receivers of satellites.
+ *
+ * @param nowMs nothing that claims to be from after tomorrow is believed
+ * @throws AirbridgeError `xml-invalid`, `not-a-trace`, `empty-trace`, `no-usable-report`
+ */
+export function readKml(bytes: Uint8Array, nowMs: number): Tracks {
+  const document = readKmlDocument(bytes);
+  if (document.placemarks.some(({ tracks }) => tracks.length > 0)) {
+    return isFlightAware(document) ? readFlightAwareKml(document, nowMs) : readTrackKml(document, nowMs);
+  }
+  if (document.placemarks.some(({ when }) => when !== null)) return readFr24Kml(document, nowMs);
+  throw noTimes(document);
+}
+
+function isFlightAware({ name }: KmlDocument): boolean {
+  return name.startsWith('FlightAware');
+}
+
+function noTimes({ root }: KmlDocument): AirbridgeError {
+  const what = root === 'kml' ? 'this KML holds neither a track nor points with times' : 'this XML is no KML';
+  const next = 'A line without times cannot say when anything flew; export the track with its times.';
+  return new AirbridgeError('not-a-trace', `not a trace: ${what}`, {}, next);
+}

@@ -1,0 +1,21 @@
+import { AirbridgeError } from '../error.js';
+import type { FileKind } from './detect.js';
+
+const REASONS: Partial<Record<FileKind, string>> = {
+  'json-lines': 'it holds single reports, one a line, and not a trace',
+  simulator:
+    'it is the log of a flight simulator: its times count from the start of the recording, and nothing of it flew',
+  tar: 'it is an archive inside another file',
+  'tar.gz': 'it is an archive inside another file',
+};
+
+/** Why a file of this kind is not taken. */
+export function notTracks(kind: FileKind): AirbridgeError {
+  return notEvidence(REASONS[kind] ?? 'it is neither a trace nor an archive of traces');
+}
+
+function notEvidence(what: string): AirbridgeError {
+  const next =
+    'Readable are readsb traces, Flightradar24 CSV and KML, FlightAware KML, KML tracks and traffic JSON: as files, in folders, in .tar or .tar.gz.';
+  return new AirbridgeError('not-evidence', `cannot be taken as evidence: ${what}`, {}, next);
+}
