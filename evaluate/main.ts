@@ -1,0 +1,77 @@
+/** `npm run evaluate`: see options.ts for what it does. Clock, files and processes are touched here and in truth/ only. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { shippedReferences } from 'airbridge';
+import { airbridge } from './airbridge.js';
+import { recordedInputs } from './inputs/gather.js';
+import { HELP, type Options, readOptions } from './options.js';
+import { documentOf } from './report/document.js';
+import { nearestToLastPoint, withinTwoKm } from './rivals/nearest.js';
+import { readsbRule } from './rivals/readsb-rule.js';
+import { runAll } from './run.js';
+import { loadTruth } from './truth/load.js';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const SHARED = join(ROOT, '..', 'shared', 'data');
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(HELP);
+  else evaluateLegs(options);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}
+
+function evaluateLegs({ write, truths }: Options): void {
+  const references = shippedReferences();
+  const { aerodromes } = references;
+  const now = new Date();
+  const remarks: string[] = [];
+  const places = [...sharedTruth(remarks), ...truths];
+  const recorded = places.map(({ truth, tracks }) => loadTruth(truth, tracks, now.getTime(), aerodromes));
+  const links = recorded.flatMap((one) => one.links);
+  const confirmed = recorded.reduce((sum, one) => sum + one.confirmed, 0);
+  if (links.length > 0)
+    remarks.push(`Of ${links.length} recorded flights that count, a second source confirms ${confirmed}.`);
+  const inputs = recordedInputs(links, aerodromes);
+  const methods = [
+    airbridge(references),
+    nearestToLastPoint(aerodromes),
+    withinTwoKm(aerodromes),
+    readsbRule(aerodromes),
+  ];
+  const outcomes = runAll(methods, inputs, aerodromes, say);
+  const made = { date: now.toISOString().slice(0, 10), commit: commit() };
+  const listed = recorded.flatMap((one) => one.listed);
+  const findings = { outcomes, inputs, listed, remarks, made };
+  process.stdout.write(documentOf(findings, aerodromes, true));
+  if (write) writeFileSync(join(ROOT, 'docs', 'accuracy.md'), documentOf(findings, aerodromes, false));
+}
+
+function sharedTruth(remarks: string[]): Options['truths'] {
+  const truth = join(SHARED, 'truth', 'truth.csv');
+  if (existsSync(truth)) return [{ truth, tracks: SHARED }];
+  const absent = '../shared/data is not here: without recorded flights, the simulator stands alone.';
+  process.stderr.write(`${absent}\n`);
+  remarks.push(absent);
+  return [];
+}
+
+function say(done: number, of: number): void {
+  if (done % 25 === 0 || done === of) process.stderr.write(`${done} of ${of} traces\n`);
+}
+
+/** What was evaluated, as git knows it. */
+function commit(): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
+  try {
+    const changed = git('status', '--porcelain', '--', 'src', 'data', 'evaluate');
+    return `${git('rev-parse', '--short=12', 'HEAD')}${changed === '' ? '' : ' with changes not yet committed'}`;
+  } catch {
+    return 'unknown';
+  }
+}
