@@ -60,12 +60,14 @@ export const landingOf = (leg: LegRecord): When => ({
 export function legTitle(leg: LegRecord): string {
   const from = endWords(leg.adep, leg.adepEvidence);
   const to = endWords(leg.ades, leg.adesEvidence);
-  return `${leg.registration ?? leg.icao24} ${from}–${to}`;
+  return `${leg.registration ?? leg.icao24 ?? leg.callsign ?? '?'} ${from}–${to}`;
 }
 
 /** A leg in a few lines, without its candidates. */
 export function legWords(leg: LegRecord): string[] {
-  const aircraft = [leg.icao24, leg.registration, leg.typecode].filter((part) => part !== null).join(' · ');
+  const aircraft = [leg.icao24 ?? '? (no address in the evidence)', leg.registration, leg.typecode]
+    .filter((part) => part !== null)
+    .join(' · ');
   return [
     `aircraft   ${aircraft}`,
     `callsign   ${leg.callsigns.length === 0 ? 'none heard' : leg.callsigns.join(', ')}${leg.operator === null ? '' : ` (operator ${leg.operator})`}`,

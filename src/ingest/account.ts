@@ -1,4 +1,5 @@
 import type { AirbridgeError } from '../error.js';
+import type { EntryPlace } from '../source/entry.js';
 import type { Evidence } from '../source/evidence.js';
 import type { NamedRow } from './rows.js';
 import type { IngestProblem } from './summary.js';
@@ -23,6 +24,12 @@ export class FileAccount {
   fail(error: AirbridgeError): void {
     this.failed++;
     this.problems.push(error);
+  }
+
+  /** Notes an entry that could not be taken; one of an archive that is no evidence at all is only passed over. */
+  refuse({ entry }: EntryPlace, error: AirbridgeError): void {
+    if (entry !== '' && error.code === 'not-evidence') this.ignored++;
+    else this.fail(error);
   }
 
   /** Something in it did not go in although it could be read: the next run has to try again. */
@@ -67,7 +74,9 @@ export function problemOf(error: AirbridgeError): IngestProblem {
 }
 
 function reasonOf({ message, where }: AirbridgeError): string {
-  if (where.field === undefined) return message;
+  const line = where.line === undefined ? [] : [`line ${where.line}`];
   const value = where.value === undefined ? '' : `: ${JSON.stringify(where.value)}`;
-  return `${message} (${where.field}${value})`;
+  const field = where.field === undefined ? [] : [`${where.field}${value}`];
+  const place = [...line, ...field].join(', ');
+  return place === '' ? message : `${message} (${place})`;
 }

@@ -1,8 +1,10 @@
 import { AirbridgeError } from '../error.js';
 import { visitsOf } from '../ledger/visits.js';
 import type { References } from '../legs/references.js';
-import { type EntryPlace, inflatedEntry, type Place } from '../source/entry.js';
-import { readReadsbTrace } from '../source/readsb.js';
+import { type EntryPlace, inflatedEntry, nameOf, type Place } from '../source/entry.js';
+import { readInflatedTracks } from '../source/read-tracks.js';
+import type { SourceTrace } from '../source/reports.js';
+import type { Tracks } from '../source/tracks.js';
 import { airframeKey } from '../trace/airframe.js';
 import { dropBackwards } from '../trace/clean.js';
 import { mergeTraces } from '../trace/merge.js';
@@ -27,32 +29,60 @@ export function distil(group: Group, still: Still): Distilled {
   const failed: { place: EntryPlace; error: ReturnType<typeof plainError> }[] = [];
   for (const pending of group.entries) {
     const place = placeOf(pending);
-    try {
-      const one = readEntryTrace(pending, still);
-      read.push(one.read);
-      traces.push(one.trace);
-    } catch (error) {
+    const fail = (error: unknown): void => {
       if (!(error instanceof AirbridgeError)) throw error;
       failed.push({ place, error: plainError(error.at({ file: place.file, entry: place.entry })) });
+    };
+    try {
+      for (const one of tracesIn(pending, still, fail)) {
+        read.push(one.read);
+        traces.push(one.trace);
+      }
+    } catch (error) {
+      fail(error);
     }
   }
   return { read, failed, woven: weaveGroup(group, read, traces, still.references) };
 }
 
-function readEntryTrace(pending: Place, { read, nowMs }: Still): { read: Read; trace: Trace } {
+interface ReadTrace {
+  readonly read: Read;
+  readonly trace: Trace;
+}
+
+/** The traces in an entry; one that cannot be used does not keep the others out. */
+function* tracesIn(
+  pending: Place,
+  { read, nowMs }: Still,
+  fail: (error: unknown) => void,
+): Generator<ReadTrace> {
   const place = placeOf(pending);
-  const source = readReadsbTrace(inflatedEntry(pending.stored ?? read(place)), nowMs);
+  const tracks = readInflatedTracks(inflatedEntry(pending.stored ?? read(place)), nameOf(place), nowMs);
+  for (const [i, source] of tracks.traces.entries()) {
+    // What belongs to no trace is counted once, with the first.
+    const whole = i > 0 ? source : { ...source, rejected: [...source.rejected, ...tracks.strays] };
+    try {
+      yield readTrace(whole, place, tracks);
+    } catch (error) {
+      fail(error);
+    }
+  }
+}
+
+function readTrace(source: SourceTrace, place: EntryPlace, tracks: Tracks): ReadTrace {
   const { trace, dropped } = dropBackwards(traceOf(source, place.sha256, place.entry));
   if (dropped.length > trace.reports.length) throw runsBackwards(dropped.length, source.reports.length);
   return {
     trace,
     read: {
       place,
-      row: valuesOf('entries', entryRow(place, source, trace.reports)),
+      row: valuesOf('entries', entryRow(place, source, trace.reports, tracks)),
       reports: trace.reports.length,
       rejected: source.rejected.length + dropped.length,
       address: airframeKey(source.header),
-      fallback: !source.scanned,
+      format: tracks.format,
+      cannotProve: tracks.cannotProve,
+      fallback: tracks.fallback,
     },
   };
 }

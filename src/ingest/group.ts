@@ -1,6 +1,9 @@
 import { AirbridgeError, type ErrorCode, type Where } from '../error.js';
 import type { Value } from '../ledger/engine.js';
 import type { EntryPlace, Place } from '../source/entry.js';
+import type { Limit } from '../source/limits.js';
+import type { Format } from '../source/tracks.js';
+import type { Trace } from '../trace/trace.js';
 import type { PackedTail } from './tail.js';
 
 /** Traces that their names give to one airframe, and what the ledger knows of it: what a worker is given. */
@@ -12,6 +15,9 @@ export interface Group {
   readonly entries: readonly Place[];
 }
 
+/** Reads one airframe's trace in an entry again, whole, without the reports whose times run back. @throws AirbridgeError */
+export type Reread = (place: EntryPlace, airframe: string) => Promise<Trace>;
+
 /** An {@link AirbridgeError} as it travels between threads. */
 export interface PlainError {
   readonly code: ErrorCode;
@@ -20,14 +26,17 @@ export interface PlainError {
   readonly next: string | undefined;
 }
 
-/** An entry that was read: its row of the ledger, and which address its header gives. */
+/** A trace that was read: its row of the ledger, and which airframe's it is. */
 export interface Read {
   readonly place: EntryPlace;
   readonly row: readonly Value[];
   readonly reports: number;
   /** Reports that make no sense or whose times run back. */
   readonly rejected: number;
+  /** The airframe: see trace/airframe. */
   readonly address: string;
+  readonly format: Format;
+  readonly cannotProve: readonly Limit[];
   /** Whether the quick reader declined and JSON.parse read it. */
   readonly fallback: boolean;
 }

@@ -1,4 +1,4 @@
 export { ingest } from './ingest.js';
 export type { IngestOptions } from './options.js';
 export { shippedReferences } from './references.js';
-export type { IngestProblem, IngestSummary, Progress } from './summary.js';
+export type { FormatSummary, IngestProblem, IngestSummary, Progress } from './summary.js';

@@ -4,10 +4,11 @@ import { textLiteral } from '../ledger/literal.js';
 import type { References } from '../legs/references.js';
 import type { Evidence } from '../source/evidence.js';
 import { FileAccount, problemOf, problemRow } from './account.js';
+import { FormatCount } from './formats.js';
 import { type Distilled, type Read, revived } from './group.js';
 import { weaveLeftovers } from './leftovers.js';
 import type { IngestOptions } from './options.js';
-import { rereadTrace } from './reread.js';
+import { rereader } from './reread.js';
 import type { NamedRow } from './rows.js';
 import type { IngestProblem, IngestSummary } from './summary.js';
 import { remakeVisits } from './visits.js';
@@ -44,6 +45,7 @@ export class Intake {
 
   private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
   private readonly legs = { added: 0, remade: 0 };
+  private readonly formats = new FormatCount();
   private readonly problems: IngestProblem[] = [];
   /** Airframes of which the ledger held something before. */
   private readonly touched = new Set<string>();
@@ -111,7 +113,8 @@ export class Intake {
 
   summary(seconds: number): IngestSummary {
     const { files, entries, reports, rejected, fallbacks, legs, problems } = this;
-    return { files, entries, reports, rejected, fallbacks, legs, seconds, problems };
+    const formats = this.formats.list();
+    return { files, entries, formats, reports, rejected, fallbacks, legs, seconds, problems };
   }
 
   /** A second copy of a file is in when the first one is, and has failed when that has. */
@@ -168,12 +171,13 @@ export class Intake {
 
   private async write({ window, overtaken }: Running, distilled: readonly Distilled[]): Promise<void> {
     for (const { read, failed } of distilled) {
-      for (const { reports, rejected, fallback } of read) {
+      for (const { reports, rejected, fallback, format, cannotProve } of read) {
         this.reports += reports;
         this.rejected += rejected;
         this.fallbacks += Number(fallback);
+        this.formats.add(format, cannotProve);
       }
-      for (const { place, error } of failed) this.accounts.get(place.sha256)?.fail(revived(error));
+      for (const { place, error } of failed) this.accounts.get(place.sha256)?.refuse(place, revived(error));
     }
     const isWoven = ({ woven }: Distilled) => woven !== null && !overtaken.has(woven.address);
     const woven = distilled.filter(isWoven).flatMap((one) => one.woven ?? []);
@@ -192,9 +196,8 @@ export class Intake {
 
   private async writeLeftovers(window: Window, leftovers: readonly Read[]): Promise<void> {
     const { engine, references, files, nowMs } = this.tools;
-    const { woven, read, torn } = await weaveLeftovers(engine, leftovers, references, (place) =>
-      rereadTrace(place, files, nowMs()),
-    );
+    const reread = rereader(files, nowMs());
+    const { woven, read, torn } = await weaveLeftovers(engine, leftovers, references, reread);
     for (const { place, error } of torn) this.accounts.get(place.sha256)?.tear(error);
     await this.writeLast(window, woven, read);
   }

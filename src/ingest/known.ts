@@ -1,7 +1,7 @@
 import { allRows, type Engine, type Row } from '../ledger/engine.js';
 import { listLiteral, textLiteral } from '../ledger/literal.js';
 import type { EntryPlace } from '../source/entry.js';
-import type { Trace } from '../trace/trace.js';
+import type { Reread } from './group.js';
 import { type PackedTail, unpackTail } from './tail.js';
 import type { Known, KnownEntry, Period } from './weave.js';
 
@@ -52,18 +52,13 @@ function tailFrom(row: Row): PackedTail {
 }
 
 /** Everything the ledger knows of one airframe, most of it only asked for when it is needed. */
-export function knownOf(
-  engine: Engine,
-  address: string,
-  { untilMs, tail }: Ends,
-  read: (place: EntryPlace) => Promise<Trace>,
-): Known {
+export function knownOf(engine: Engine, address: string, { untilMs, tail }: Ends, read: Reread): Known {
   return {
     untilMs,
     tail: tail === null ? null : unpackTail(tail),
     entries: () => storedEntries(engine, address),
     legs: () => legPeriods(engine, address),
-    reread: (entry) => read((entry as StoredEntry).place),
+    reread: (entry) => read((entry as StoredEntry).place, address),
   };
 }
 

@@ -5,7 +5,7 @@ import type { EntryPlace } from '../source/entry.js';
 import { grouped } from '../source/grouped.js';
 import type { Trace } from '../trace/trace.js';
 import { wovenRows } from './distil.js';
-import type { Read, WovenRows } from './group.js';
+import type { Read, Reread, WovenRows } from './group.js';
 import { knownOf, loadEnds, NO_ENDS } from './known.js';
 import { weave } from './weave.js';
 
@@ -16,9 +16,6 @@ export interface Leftovers {
   /** Entries that stay out, and why. */
   readonly torn: readonly { readonly place: EntryPlace; readonly error: AirbridgeError }[];
 }
-
-/** Reads an entry again, whole. @throws AirbridgeError */
-export type Reread = (place: EntryPlace) => Promise<Trace>;
 
 /** Weaves in what falls between or over evidence that is in already: airframe by airframe, with the ledger at hand. */
 export async function weaveLeftovers(
@@ -35,7 +32,7 @@ export async function weaveLeftovers(
     try {
       const known = knownOf(engine, address, ends.get(address) ?? NO_ENDS, reread);
       const fresh: Trace[] = [];
-      for (const { place } of entries) fresh.push(await reread(place));
+      for (const { place } of entries) fresh.push(await reread(place, address));
       woven.push(
         wovenRows(address, known.untilMs !== null, await weave(known, fresh, references), references),
       );

@@ -2,20 +2,36 @@ import { AirbridgeError, describeWhere } from '../error.js';
 import { allRows, type Engine } from '../ledger/engine.js';
 import { textLiteral } from '../ledger/literal.js';
 import type { LegSource } from '../legs/leg.js';
-import type { EntryPlace } from '../source/entry.js';
+import { type EntryPlace, nameOf } from '../source/entry.js';
 import type { Files } from '../source/files.js';
-import { readReadsbTrace } from '../source/readsb.js';
+import { readInflatedTracks } from '../source/read-tracks.js';
 import type { Reports } from '../source/reports.js';
 import { readEntry } from '../source/reread.js';
+import type { Tracks } from '../source/tracks.js';
+import { airframeKey } from '../trace/airframe.js';
 import { dropBackwards } from '../trace/clean.js';
 import { mergeTraces } from '../trace/merge.js';
 import { pickTrace, type Trace, traceOf } from '../trace/trace.js';
+import type { Reread } from './group.js';
 import { placeFrom } from './known.js';
 
-/** One entry of the ledger, read again whole, without the reports whose times run back. */
-export async function rereadTrace(place: EntryPlace, files: Files, nowMs: number): Promise<Trace> {
-  const read = readReadsbTrace(await readEntry(place, files), nowMs);
-  return dropBackwards(traceOf(read, place.sha256, place.entry)).trace;
+/** A {@link Reread} that keeps the entry read last: one file may hold hundreds of airframes, asked for one after another. */
+export function rereader(files: Files, nowMs: number): Reread {
+  let kept: { readonly place: EntryPlace; readonly tracks: Tracks } | null = null;
+  return async (place, airframe) => {
+    if (kept?.place.sha256 !== place.sha256 || kept.place.entry !== place.entry) {
+      const bytes = await readEntry(place, files);
+      kept = { place, tracks: readInflatedTracks(bytes, nameOf(place), nowMs) };
+    }
+    const read = kept.tracks.traces.find(({ header }) => airframeKey(header) === airframe);
+    if (read === undefined) throw goneFrom(place);
+    return dropBackwards(traceOf(read, place.sha256, place.entry)).trace;
+  };
+}
+
+function goneFrom({ file, entry }: EntryPlace): AirbridgeError {
+  const next = 'Put the original file back, or ingest this one as new evidence.';
+  return new AirbridgeError('unreadable', 'this aircraft is no longer in it', { file, entry }, next);
 }
 
 /**
@@ -25,13 +41,17 @@ export async function rereadTrace(place: EntryPlace, files: Files, nowMs: number
  */
 export async function rereadLeg(
   engine: Engine,
-  leg: { readonly sources: readonly LegSource[] },
+  leg: { readonly id: string; readonly sources: readonly LegSource[] },
   files: Files,
   nowMs: number,
 ): Promise<{ readonly reports: Reports } | { readonly unavailable: string }> {
   try {
     const parts: Trace[] = [];
-    for (const source of leg.sources) parts.push(await rereadSource(engine, source, files, nowMs));
+    const airframe = await airframeOf(engine, leg.id);
+    const reread = rereader(files, nowMs);
+    for (const source of leg.sources) {
+      parts.push(onlyCited(await reread(await placeOf(engine, source), airframe), source));
+    }
     return { reports: mergeTraces(parts).reports };
   } catch (error) {
     if (!(error instanceof AirbridgeError)) throw error;
@@ -39,8 +59,14 @@ export async function rereadLeg(
   }
 }
 
-async function rereadSource(engine: Engine, source: LegSource, files: Files, nowMs: number): Promise<Trace> {
-  const trace = await rereadTrace(await placeOf(engine, source), files, nowMs);
+async function airframeOf(engine: Engine, leg: string): Promise<string> {
+  const [row] = await allRows(engine, `SELECT icao24 FROM legs WHERE id = ${textLiteral(leg)}`);
+  if (row === undefined)
+    throw new AirbridgeError('unknown-leg', 'the ledger holds no such leg', { value: leg });
+  return row.icao24 as string;
+}
+
+function onlyCited(trace: Trace, source: LegSource): Trace {
   const { index, length } = trace.reports;
   const positions = Array.from({ length }, (_, i) => i).filter(
     (i) => index[i] >= source.firstIndex && index[i] <= source.lastIndex,

@@ -5,6 +5,7 @@ import type { Visit } from '../ledger/visits.js';
 import type { Leg } from '../legs/leg.js';
 import type { EntryPlace } from '../source/entry.js';
 import type { Reports, SourceTrace } from '../source/reports.js';
+import type { Tracks } from '../source/tracks.js';
 import { airframeKey } from '../trace/airframe.js';
 
 /** A row of the ledger as values by column name; times are UTC milliseconds. {@link valuesOf} lines them up. */
@@ -126,6 +127,7 @@ export function entryRow(
   place: EntryPlace,
   { header, reports, rejected }: SourceTrace,
   kept: Reports,
+  { format, cannotProve }: Pick<Tracks, 'format' | 'cannotProve'>,
 ): NamedRow {
   const backwards = reports.length - kept.length;
   const byField: Record<string, number> = backwards === 0 ? {} : { backwards };
@@ -146,5 +148,7 @@ export function entryRow(
     lastSeen: kept.timeMs[kept.length - 1],
     reports: kept.length,
     rejected: JSON.stringify(byField),
+    format,
+    cannotProve: JSON.stringify(cannotProve),
   };
 }

@@ -1,3 +1,6 @@
+import type { Limit } from '../source/limits.js';
+import type { Format } from '../source/tracks.js';
+
 /** One thing that could not be read. */
 export interface IngestProblem {
   readonly path: string;
@@ -8,6 +11,14 @@ export interface IngestProblem {
   readonly code: string;
   readonly reason: string;
   readonly next?: string;
+}
+
+/** What came in of one format. */
+export interface FormatSummary {
+  readonly format: Format;
+  readonly traces: number;
+  /** What none of these traces, or some of them, can tell: see source/limits. */
+  readonly cannotProve: readonly Limit[];
 }
 
 /** What an ingest did. */
@@ -22,6 +33,8 @@ export interface IngestSummary {
   };
   /** Traces taken in, and the reports in them. */
   readonly entries: number;
+  /** Those traces by format, most first. */
+  readonly formats: readonly FormatSummary[];
   readonly reports: number;
   /** Reports left out because they make no sense: times that run back, places off the earth. */
   readonly rejected: number;

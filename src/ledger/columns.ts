@@ -47,7 +47,10 @@ const optional = (name: string, type: ColumnType, doc: string): Column => ({
 const json = (name: string, doc: string): Column => ({ ...column(name, 'VARCHAR', doc), isJson: true });
 
 /** Version of the schema below; see ledger/migrations. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+const ADDRESS =
+  '24-bit address. Where the evidence names none: `?`, the SHA-256 of the track’s file (inflated), `#` and the track’s number in it; answers give null.';
 
 const legs: Table = {
   name: 'legs',
@@ -56,7 +59,7 @@ const legs: Table = {
   columns: [
     column('id', 'VARCHAR', 'Derived from address, first report and the hash of its source.'),
     column('month', 'INTEGER', 'Partition: year × 100 + month of firstSeen.'),
-    column('icao24', 'VARCHAR', '24-bit address.'),
+    column('icao24', 'VARCHAR', ADDRESS),
     optional('registration', 'VARCHAR', 'From the archive’s header, else the aircraft table.'),
     optional('typecode', 'VARCHAR', 'ICAO type designator, from the same places.'),
     optional('callsign', 'VARCHAR', 'The callsign most reports carried.'),
@@ -106,7 +109,7 @@ const movements: Table = {
     column('role', 'VARCHAR', 'departure or arrival.'),
     column('at', 'TIMESTAMP', 'Take-off or landing, else the nearest report of the leg.'),
     column('evidence', 'VARCHAR', 'As on the leg’s end.'),
-    column('icao24', 'VARCHAR', '24-bit address.'),
+    column('icao24', 'VARCHAR', ADDRESS),
     optional('operator', 'VARCHAR', 'By callsign.'),
     column('leg', 'VARCHAR', 'Leg id.'),
   ],
@@ -118,7 +121,7 @@ const visits: Table = {
   sortedBy: ['aerodrome', 'at', 'id'],
   columns: [
     column('id', 'VARCHAR', 'Derived from the legs it links.'),
-    column('icao24', 'VARCHAR', '24-bit address.'),
+    column('icao24', 'VARCHAR', ADDRESS),
     optional('registration', 'VARCHAR', 'As on the legs.'),
     optional('typecode', 'VARCHAR', 'As on the legs.'),
     optional('operator', 'VARCHAR', 'By callsign of the arriving leg, else of the departing one.'),
@@ -149,7 +152,7 @@ const files: Table = {
   columns: [
     column('sha256', 'VARCHAR', 'Of the file as stored.'),
     column('path', 'VARCHAR', 'Where it was read, absolute.'),
-    column('kind', 'VARCHAR', 'trace, tar or tar.gz.'),
+    column('kind', 'VARCHAR', 'trace, traffic, fr24, kml, tar or tar.gz.'),
     column('bytes', 'BIGINT', 'Size as stored.'),
     column('ingested', 'TIMESTAMP', 'When it was read.'),
     column('entries', 'INTEGER', 'Traces taken from it.'),
@@ -161,7 +164,7 @@ const files: Table = {
 
 const entries: Table = {
   name: 'entries',
-  doc: 'One row per trace taken from a file.',
+  doc: 'One row per trace taken from a file; a file or entry may hold the traces of many airframes.',
   sortedBy: ['icao24', 'firstSeen'],
   columns: [
     column('sha256', 'VARCHAR', 'File.'),
@@ -172,7 +175,7 @@ const entries: Table = {
       'Where the entry’s bytes begin in the file (in the inflated tar for tar.gz).',
     ),
     column('bytes', 'BIGINT', 'Size of the entry as stored.'),
-    column('icao24', 'VARCHAR', '24-bit address.'),
+    column('icao24', 'VARCHAR', ADDRESS),
     optional('registration', 'VARCHAR', 'As the header says, as of the writing of the file.'),
     optional('typecode', 'VARCHAR', 'As the header says.'),
     optional('description', 'VARCHAR', 'As the header says.'),
@@ -183,6 +186,8 @@ const entries: Table = {
     column('lastSeen', 'TIMESTAMP', 'Last usable report.'),
     column('reports', 'INTEGER', 'Usable reports.'),
     json('rejected', 'JSON object: reports that could not be taken, by field.'),
+    column('format', 'VARCHAR', 'What it was read as: readsb-trace, fr24-csv, kml-track and so on.'),
+    json('cannotProve', 'JSON list of what such a file cannot tell: no-address, gps-height and so on.'),
   ],
 };
 
@@ -206,7 +211,7 @@ const tails: Table = {
   doc: 'Each airframe’s open tail: the reports that tomorrow’s file may go on from.',
   sortedBy: ['icao24'],
   columns: [
-    column('icao24', 'VARCHAR', '24-bit address.'),
+    column('icao24', 'VARCHAR', ADDRESS),
     column('fromTime', 'TIMESTAMP', 'Legs that begin here or later are remade when reports follow.'),
     column('toTime', 'TIMESTAMP', 'Last report.'),
     optional(

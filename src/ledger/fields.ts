@@ -9,6 +9,13 @@ export interface Field {
   readonly doc: string;
 }
 
+/** The ledger tells airframes apart also where no address is known; an answer never gives such a key for an address. */
+const ADDRESS = {
+  name: 'icao24',
+  nullable: true,
+  doc: '24-bit address; null where the evidence names none.',
+} as const;
+
 /** What `legs` answers with, in this order, in every format. */
 export const LEG_FIELDS: readonly Field[] = fieldsOf(TABLES.legs, [
   'id',
@@ -74,6 +81,7 @@ export function selectList(fields: readonly Field[]): string {
 }
 
 function selectItem({ name, column }: Field): string {
+  if (name === ADDRESS.name) return `CASE WHEN "icao24" LIKE '?%' THEN NULL ELSE "icao24" END AS "icao24"`;
   if (column === null) return `CAST(NULL AS VARCHAR) AS ${identifier(name)}`;
   return name === column.name ? identifier(name) : `${identifier(column.name)} AS ${identifier(name)}`;
 }
@@ -83,6 +91,7 @@ function fieldsOf(table: Table, names: readonly (string | readonly [string, stri
     const [name, source] = typeof entry === 'string' ? [entry, entry] : entry;
     const column = table.columns.find((candidate) => candidate.name === source);
     if (column === undefined) throw new RangeError(`table ${table.name} has no column ${source}`);
+    if (name === ADDRESS.name) return { name, column: { ...column, ...ADDRESS }, doc: ADDRESS.doc };
     return { name, column, doc: column.doc };
   });
 }

@@ -11,7 +11,14 @@ export interface Migration {
 }
 
 /** Every step since version 1. A change of columns.ts raises SCHEMA_VERSION and adds its step here. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    // Up to version 1 there was no other format.
+    to: 2,
+    sql: `ALTER TABLE entries ADD COLUMN "format" VARCHAR DEFAULT 'readsb-trace';
+ALTER TABLE entries ADD COLUMN "cannotProve" VARCHAR DEFAULT '[]';`,
+  },
+];
 
 const VERSION_KEY = 'schemaVersion';
 

@@ -9,7 +9,8 @@ export type UtcTime = string;
 /** A leg as `legs --json` prints it. Field by field: docs/columns.md. */
 export interface LegRecord {
   readonly id: string;
-  readonly icao24: string;
+  /** Null where the evidence names no address. */
+  readonly icao24: string | null;
   readonly registration: string | null;
   readonly typecode: string | null;
   readonly operator: string | null;
@@ -43,7 +44,7 @@ export interface LegRecord {
 /** A visit as `visits --json` prints it. */
 export interface VisitRecord {
   readonly id: string;
-  readonly icao24: string;
+  readonly icao24: string | null;
   readonly registration: string | null;
   readonly typecode: string | null;
   readonly operator: string | null;

@@ -53,11 +53,11 @@ export function claimedKind(name: string): 'trace' | 'tar' | 'tar.gz' | null {
 }
 
 /**
- * Whether an entry of an archive is to be read as a trace: any JSON file, except in the folders of a day's archive that
- * hold something else, and except the shadow files (`._name`) that macOS adds.
+ * Whether an entry of an archive is to be read as a trace: any JSON, CSV or KML file, except in the folders of a day's
+ * archive that hold something else, and except the shadow files (`._name`) that macOS adds.
  */
 export function isTraceName(name: string): boolean {
-  return /\.json(\.gz)?$/i.test(name) && !/(^|\/)((heatmap|acas)\/|\._[^/]*$)/.test(name);
+  return /\.(json|csv|kml)(\.gz)?$/i.test(name) && !/(^|\/)((heatmap|acas)\/|\._[^/]*$)/.test(name);
 }
 
 function textKind(bytes: Uint8Array): FileKind {

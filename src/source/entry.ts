@@ -21,6 +21,10 @@ export interface EntryPlace {
   readonly size: number;
 }
 
+/** What an entry is called: its path inside the archive, else that of the file. */
+export const nameOf = ({ file, entry }: Pick<EntryPlace, 'file' | 'entry'>): string =>
+  entry === '' ? file : entry;
+
 /** One trace yet to be read. */
 export interface Place extends EntryPlace {
   readonly kind: 'entry';
@@ -89,6 +93,6 @@ export function tooLarge(size: number): AirbridgeError | null {
     'bomb',
     message,
     {},
-    'No real trace is that large; look at where the file came from.',
+    'No trace of one aircraft is that large; a table of many has to be cut into smaller ones.',
   );
 }

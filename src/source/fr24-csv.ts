@@ -37,7 +37,7 @@ export function readFr24Csv(bytes: Uint8Array, nowMs: number): Tracks {
     addRow(list, row, index);
   });
   const cannotProve: readonly Limit[] = format === 'fr24-csv' ? LIMITS : ['no-callsign', ...LIMITS];
-  return { format, cannotProve, traces: [list.trace(UNNAMED)], strays: [] };
+  return { format, cannotProve, traces: [list.trace(UNNAMED)], strays: [], fallback: false };
 }
 
 /** The kind of table whose columns are there, all of them or all but one. */

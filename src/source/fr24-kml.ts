@@ -7,7 +7,17 @@ import { ReportList, UNNAMED } from './report-list.js';
 import type { TraceHeader } from './reports.js';
 import type { Tracks } from './tracks.js';
 
+/** `Altitude: 37,000 ft`, `Speed: 450 kt`, `Heading: 16&deg;`, once the markup is gone. */
+const ALTITUDE = /\bAltitude:\s*(-?[\d,]+(?:\.\d+)?)\s*ft/;
+const SPEED = /\bSpeed:\s*(-?[\d,]+(?:\.\d+)?)\s*kt/;
+const HEADING = /\bHeading:\s*(-?[\d,]+(?:\.\d+)?)\s*(?:°|&deg;)/;
+
 const LIMITS: readonly Limit[] = ['no-address', 'ground-by-altitude', 'estimated-positions', 'no-origin'];
+
+/** Whether the points with times of a document are told the way Flightradar24 tells them. */
+export function isFr24Kml({ placemarks }: KmlDocument): boolean {
+  return placemarks.some(({ when, description }) => when !== null && description.includes('Altitude:'));
+}
 
 /**
  * Reads Flightradar24's KML of one flight: a placemark with a time for each report. Altitude (pressure altitude, 0 on the ground),
@@ -28,14 +38,14 @@ export function readFr24Kml(document: KmlDocument, nowMs: number): Tracks {
       timeMs: timeIn(when),
       latitudeDeg,
       longitudeDeg,
-      ...heightOf(quantityIn(text, 'Altitude', 'ft')),
-      groundspeedKt: quantityIn(text, 'Speed', 'kt'),
-      trackDeg: quantityIn(text, 'Heading', '(?:°|&deg;)'),
+      ...heightOf(quantityIn(text, ALTITUDE)),
+      groundspeedKt: quantityIn(text, SPEED),
+      trackDeg: quantityIn(text, HEADING),
       callsign,
     });
   }
   const traces = [list.trace(headerIn(document.description))];
-  return { format: 'fr24-kml', cannotProve: LIMITS, traces, strays: [] };
+  return { format: 'fr24-kml', cannotProve: LIMITS, traces, strays: [], fallback: false };
 }
 
 /** `FZ981/FDB981`: the number of the flight, which passengers see, and the callsign. */
@@ -44,9 +54,9 @@ function callsignIn(name: string): string | null {
   return slash < 0 ? null : cleanCallsign(name.slice(slash + 1));
 }
 
-/** A quantity in its unit, `Altitude: 37,000 ft`; NaN where it is not given, or in another unit. */
-function quantityIn(text: string, name: string, unit: string): number {
-  const match = new RegExp(`\\b${name}:\\s*(-?[\\d,]+(?:\\.\\d+)?)\\s*${unit}`).exec(text);
+/** A quantity in its unit; NaN where it is not given, or in another unit. */
+function quantityIn(text: string, pattern: RegExp): number {
+  const match = pattern.exec(text);
   return match === null ? Number.NaN : Number(match[1].replaceAll(',', ''));
 }
 

@@ -33,7 +33,7 @@ type Heights = (heightM: number) => Pick<Told, 'altitudeFt' | 'geometricAltitude
 export function readFlightAwareKml(document: KmlDocument, nowMs: number): Tracks {
   const heights: Heights = (heightM) => ({ altitudeFt: heightM * FT_PER_M });
   const traces = tracesOf(document, nowMs, heights, ({ name }) => name);
-  return { format: 'flightaware-kml', cannotProve: FLIGHTAWARE_LIMITS, traces, strays: [] };
+  return { format: 'flightaware-kml', cannotProve: FLIGHTAWARE_LIMITS, traces, strays: [], fallback: false };
 }
 
 /**
@@ -45,7 +45,7 @@ export function readFlightAwareKml(document: KmlDocument, nowMs: number): Tracks
 export function readTrackKml(document: KmlDocument, nowMs: number): Tracks {
   const heights: Heights = (heightM) => ({ geometricAltitudeFt: heightM * FT_PER_M });
   const traces = tracesOf(document, nowMs, heights, () => null);
-  return { format: 'kml-track', cannotProve: TRACK_LIMITS, traces, strays: [] };
+  return { format: 'kml-track', cannotProve: TRACK_LIMITS, traces, strays: [], fallback: false };
 }
 
 function tracesOf(

@@ -1,7 +1,8 @@
-import { AirbridgeError } from '../error.js';
-import { readFr24Kml } from './fr24-kml.js';
+import type { AirbridgeError } from '../error.js';
+import { isFr24Kml, readFr24Kml } from './fr24-kml.js';
 import { type KmlDocument, readKmlDocument } from './kml-document.js';
 import { readFlightAwareKml, readTrackKml } from './kml-track.js';
+import { notATrack } from './kml-values.js';
 import type { Tracks } from './tracks.js';
 
 /**
@@ -16,16 +17,20 @@ export function readKml(bytes: Uint8Array, nowMs: number): Tracks {
   if (document.placemarks.some(({ tracks }) => tracks.length > 0)) {
     return isFlightAware(document) ? readFlightAwareKml(document, nowMs) : readTrackKml(document, nowMs);
   }
-  if (document.placemarks.some(({ when }) => when !== null)) return readFr24Kml(document, nowMs);
-  throw noTimes(document);
+  if (isFr24Kml(document)) return readFr24Kml(document, nowMs);
+  throw noTrack(document);
 }
 
 function isFlightAware({ name }: KmlDocument): boolean {
   return name.startsWith('FlightAware');
 }
 
-function noTimes({ root }: KmlDocument): AirbridgeError {
-  const what = root === 'kml' ? 'this KML holds neither a track nor points with times' : 'this XML is no KML';
+function noTrack({ root, placemarks }: KmlDocument): AirbridgeError {
+  if (root !== 'kml') return notATrack('this XML is no KML', {}, 'Look at where the file came from.');
+  if (placemarks.some(({ when }) => when !== null)) {
+    const next = 'Export the flight as a track with its times (gx:Track).';
+    return notATrack('its points have times, but are not told as Flightradar24 tells them', {}, next);
+  }
   const next = 'A line without times cannot say when anything flew; export the track with its times.';
-  return new AirbridgeError('not-a-trace', `not a trace: ${what}`, {}, next);
+  return notATrack('this KML holds neither a track nor points with times', {}, next);
 }

@@ -29,13 +29,21 @@ export function readTracks(bytes: Uint8Array, name: string, nowMs: number): Trac
   }
 }
 
-/** The same for bytes that are inflated already. */
+/** The same for bytes that are inflated already; errors do not name the file. */
 export function readInflatedTracks(bytes: Uint8Array, name: string, nowMs: number): Tracks {
+  return withContentKeys(READERS[trackKind(bytes, name)](bytes, nowMs), bytes);
+}
+
+const OPENING_BRACE = 0x7b;
+
+function trackKind(bytes: Uint8Array, name: string): TrackKind {
+  const isNamedTrace = claimedKind(name) === 'trace';
+  // The usual entry of an archive, tens of thousands a day: one byte shows that it is what it is called.
+  if (isNamedTrace && bytes[0] === OPENING_BRACE) return 'trace';
   const detected = detect(bytes.subarray(0, HEAD_BYTES));
-  const isTrace = detected === 'json' || claimedKind(name) === 'trace';
-  const kind = isTrackKind(detected) ? detected : isTrace ? 'trace' : null;
-  if (kind === null) throw notTracks(detected);
-  return withContentKeys(READERS[kind](bytes, nowMs), bytes);
+  if (isTrackKind(detected)) return detected;
+  if (detected === 'json' || isNamedTrace) return 'trace';
+  throw notTracks(detected);
 }
 
 function withContentKeys(tracks: Tracks, bytes: Uint8Array): Tracks {
@@ -51,7 +59,7 @@ function withContentKeys(tracks: Tracks, bytes: Uint8Array): Tracks {
 const READERS: Readonly<Record<TrackKind, (bytes: Uint8Array, nowMs: number) => Tracks>> = {
   trace: (bytes, nowMs) => {
     const trace = readReadsbTrace(bytes, nowMs);
-    return { format: 'readsb-trace', cannotProve: [], traces: [trace], strays: [] };
+    return { format: 'readsb-trace', cannotProve: [], traces: [trace], strays: [], fallback: !trace.scanned };
   },
   fr24: readFr24Csv,
   kml: readKml,

@@ -21,6 +21,8 @@ export interface Tracks {
   readonly cannotProve: readonly Limit[];
   /** At least one; each is one airframe's, and no two are known to be the same airframe's unless both name one address. */
   readonly traces: readonly SourceTrace[];
+  /** Of a readsb trace: whether the quick reader declined it, so that JSON.parse read it. */
+  readonly fallback: boolean;
   /** Reports that could not be given to any trace; `index` counts in the file. */
   readonly strays: readonly RejectedReport[];
 }

@@ -52,7 +52,7 @@ export function readTrafficJson(bytes: Uint8Array, nowMs: number): Tracks {
   const traces = read.flatMap(({ trace }) => trace ?? []);
   if (traces.length === 0) throw read[0]?.error ?? nothingAddressed();
   strays.push(...read.flatMap(({ lost }) => lost));
-  return { format: 'traffic-json', cannotProve: limitsOf(table), traces, strays };
+  return { format: 'traffic-json', cannotProve: limitsOf(table), traces, strays, fallback: false };
 }
 
 function limitsOf(table: Table): Limit[] {

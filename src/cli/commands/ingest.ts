@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AirbridgeError, describeWhere } from '../../error.js';
-import type { IngestProblem, IngestSummary } from '../../ingest/index.js';
+import type { FormatSummary, IngestProblem, IngestSummary } from '../../ingest/index.js';
 import { addInputs } from '../../ledger/case-file.js';
 import { createCase } from '../../ledger/case-folder.js';
+import { FORMATS, limitInWords } from '../../source/index.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
@@ -16,10 +17,12 @@ import type { Configure } from './configure.js';
 type Options = CommonOptions & FormatOptions;
 
 const HELP = `
-Reads readsb/tar1090 traces (trace_full_*.json): single files, folder trees, tars, split tars (.tar.aa, .tar.ab …: name
-any part) and .tar.gz. A file already in, by its SHA-256, is skipped, so running it again costs nothing, and an ingest that
-was interrupted goes on where it was. What cannot be read is listed at the end; the rest goes in, and the
-exit status is 3. The paths are added to case.yaml, so that the ledger can be built anew.
+Reads readsb/tar1090 traces (trace_full_*.json), Flightradar24 CSV and KML, FlightAware KML, KML tracks (gx:Track) and traffic
+JSON, known by their content, in gzip or plain: single files, folder trees, tars, split tars (.tar.aa, .tar.ab …: name any
+part) and .tar.gz. What a format cannot tell, such as the address or who is on the ground, is said. A file already in, by its
+SHA-256, is skipped, so running it again costs nothing, and an ingest that was interrupted goes on where it was. What cannot
+be read is listed at the end; the rest goes in, and the exit status is 3. The paths are added to case.yaml, so that the ledger
+can be built anew.
 
 Examples:
   airbridge ingest examples
@@ -74,7 +77,15 @@ async function tell(session: Session, summary: IngestSummary): Promise<void> {
   await session.context.stderr.write(head + problems.map(problemLines).join(''));
 }
 
-function summaryLines({ files, entries, reports, rejected, legs, seconds }: IngestSummary): string[] {
+function summaryLines({
+  files,
+  entries,
+  formats,
+  reports,
+  rejected,
+  legs,
+  seconds,
+}: IngestSummary): string[] {
   const n = integerWords;
   const remade = legs.remade === 0 ? '' : `, ${n(legs.remade)} remade`;
   return [
@@ -85,7 +96,15 @@ function summaryLines({ files, entries, reports, rejected, legs, seconds }: Inge
       : [
           `Left out ${n(rejected)} more reports that make no sense (times that run back, places off the earth)`,
         ]),
+    ...formats.flatMap(formatLines),
   ];
+}
+
+/** What a format cannot tell is said where it comes in: nobody reads about it later. */
+function formatLines({ format, traces, cannotProve }: FormatSummary): string[] {
+  if (cannotProve.length === 0) return [];
+  const head = `${FORMATS[format]} (${integerWords(traces)} ${traces === 1 ? 'trace' : 'traces'}):`;
+  return [head, ...cannotProve.map((limit) => `  ${limit}: ${limitInWords(limit)}`)];
 }
 
 function problemLines({ path, entry, byte, code, reason, next }: IngestProblem): string {
