@@ -1,6 +1,8 @@
 import type { AirbridgeError } from '../error.js';
-import type { EntryPlace } from '../source/entry.js';
+import { DayTally } from '../source/completeness.js';
+import type { EntryPlace, PlaceItem } from '../source/entry.js';
 import type { Evidence } from '../source/evidence.js';
+import { dayRows } from './days.js';
 import type { NamedRow } from './rows.js';
 import type { IngestProblem } from './summary.js';
 
@@ -12,13 +14,25 @@ export class FileAccount {
   /** Whether everything in it could be reached, and what could be read went in. */
   complete = true;
   readonly problems: AirbridgeError[] = [];
+  /** What there is of each day in it, readable or not. */
+  readonly days: DayTally;
 
   constructor(
-    readonly evidence: Pick<Evidence, 'path' | 'sha256' | 'kind' | 'bytes'>,
+    readonly evidence: Pick<Evidence, 'path' | 'sha256' | 'kind' | 'bytes' | 'parts'>,
     /** Entries that an earlier, interrupted run took in. */
     already: number,
   ) {
     this.entries = already;
+    this.days = new DayTally(evidence.path);
+  }
+
+  /** Notes what was come upon in the file. */
+  note(item: PlaceItem): void {
+    if (item.entry !== null) this.days.note(item.entry);
+    if (item.kind === 'ignored') this.ignored++;
+    if (item.kind !== 'problem') return;
+    if (item.entry === null) this.tear(item.error);
+    else this.fail(item.error);
   }
 
   fail(error: AirbridgeError): void {
@@ -53,6 +67,11 @@ export class FileAccount {
       ignored,
       complete: finished && this.complete && entries > 0,
     };
+  }
+
+  /** Rows of `days`. */
+  dayRows(): NamedRow[] {
+    return dayRows(this.evidence, this.days.completeness(), this.complete);
   }
 
   problemRows(nowMs: number): NamedRow[] {

@@ -69,6 +69,7 @@ async function takeAll(
         current: one.kind === 'file' ? one.path : '',
       });
     report(0);
+    if (one.kind === 'file') intake.saw(one.path);
     if (one.kind === 'problem') intake.fail(one.error);
     else await takeFile(one, intake, files, report);
     bytesDone += sizeOf(one);

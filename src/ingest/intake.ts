@@ -1,9 +1,10 @@
 import { AirbridgeError } from '../error.js';
-import { allRows, type Engine } from '../ledger/engine.js';
+import { allRows, type Engine, inTransaction } from '../ledger/engine.js';
 import { textLiteral } from '../ledger/literal.js';
 import type { References } from '../legs/references.js';
 import type { Evidence } from '../source/evidence.js';
 import { FileAccount, problemOf, problemRow } from './account.js';
+import { type IngestDay, ingestDay, LooseDays } from './days.js';
 import { FormatCount } from './formats.js';
 import { type Distilled, type Read, revived } from './group.js';
 import { weaveLeftovers } from './leftovers.js';
@@ -14,7 +15,7 @@ import type { IngestProblem, IngestSummary } from './summary.js';
 import { remakeVisits } from './visits.js';
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
-import { type Batch, writeBatch } from './write.js';
+import { type Batch, replaceRows, writeBatch } from './write.js';
 
 /** A window the workers have in hand. */
 interface Running {
@@ -47,6 +48,8 @@ export class Intake {
   private readonly legs = { added: 0, remade: 0 };
   private readonly formats = new FormatCount();
   private readonly problems: IngestProblem[] = [];
+  private readonly days: IngestDay[] = [];
+  private readonly looseDays = new LooseDays();
   /** Airframes of which the ledger held something before. */
   private readonly touched = new Set<string>();
   private readonly accounts = new Map<string, FileAccount>();
@@ -78,16 +81,18 @@ export class Intake {
     this.accounts.set(evidence.sha256, account);
     this.window.begun.push(account);
     for await (const item of evidence.places()) {
-      if (item.kind === 'ignored') account.ignored++;
-      else if (item.kind === 'problem' && item.entry === null) account.tear(item.error);
-      else if (item.kind === 'problem') account.fail(item.error);
-      else if (!known.has(item.entry)) {
-        this.window.add(item);
-        report(item.offset + item.size);
-        if (this.window.isFull) await this.turn();
-      }
+      account.note(item);
+      if (item.kind !== 'entry' || known.has(item.entry)) continue;
+      this.window.add(item);
+      report(item.offset + item.size);
+      if (this.window.isFull) await this.turn();
     }
     this.window.done.push(account);
+  }
+
+  /** Notes a file that is there, whatever comes of it. */
+  saw(path: string): void {
+    this.looseDays.note(path);
   }
 
   /** Notes a file met in a folder that is no evidence. */
@@ -107,14 +112,22 @@ export class Intake {
     if (!this.window.isEmpty || this.failures.length > 0) await this.turn();
     await this.settle();
     await this.settleTwins();
+    await this.noteDays(await this.looseDays.changedRows(this.tools.engine));
     const addresses = everyAirframe ? await this.allAddresses() : [...this.touched].sort();
     await remakeVisits(this.tools.engine, addresses, this.tools.references.aerodromes);
   }
 
   summary(seconds: number): IngestSummary {
-    const { files, entries, reports, rejected, fallbacks, legs, problems } = this;
+    const { files, entries, reports, rejected, fallbacks, legs, days, problems } = this;
     const formats = this.formats.list();
-    return { files, entries, formats, reports, rejected, fallbacks, legs, seconds, problems };
+    return { files, entries, formats, reports, rejected, fallbacks, legs, seconds, days, problems };
+  }
+
+  private async noteDays(rows: readonly NamedRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await inTransaction(this.tools.engine, () => replaceRows(this.tools.engine, 'days', 'path', rows));
+    this.days.push(...rows.map(ingestDay));
+    this.changed = true;
   }
 
   /** A second copy of a file is in when the first one is, and has failed when that has. */
@@ -190,7 +203,7 @@ export class Intake {
     }
     // What lies over other evidence is woven in when all the rest is in the ledger.
     const begun = window.begun.map((account) => account.row(this.tools.nowMs(), false));
-    await this.commit({ woven, entries: this.taken(read), files: begun, problems: [], tried: [] });
+    await this.commit({ woven, entries: this.taken(read), files: begun, days: [], problems: [], tried: [] });
     await this.writeLeftovers(window, leftovers);
   }
 
@@ -216,6 +229,7 @@ export class Intake {
         ...unfinished.map((account) => account.row(nowMs, false)),
         ...window.done.map((account) => account.row(nowMs, true)),
       ],
+      days: window.done.flatMap((account) => account.dayRows()),
       problems: [...failures, ...window.done.flatMap((account) => account.problemRows(nowMs))],
       tried: [
         ...this.failures.map((error) => error.where.file ?? ''),
@@ -239,6 +253,7 @@ export class Intake {
     if (account.entries === 0) this.files.failed++;
     else this.files.read++;
     this.problems.push(...account.problems.map(problemOf));
+    this.days.push(...account.dayRows().map(ingestDay));
     this.custody.push({ event: 'ingest', ...account.row(this.tools.nowMs(), true) });
   }
 

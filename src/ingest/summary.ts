@@ -1,5 +1,6 @@
 import type { Limit } from '../source/limits.js';
 import type { Format } from '../source/tracks.js';
+import type { IngestDay } from './days.js';
 
 /** One thing that could not be read. */
 export interface IngestProblem {
@@ -46,6 +47,8 @@ export interface IngestSummary {
     readonly remade: number;
   };
   readonly seconds: number;
+  /** How much there was of each day, in every archive and folder this run added something from. */
+  readonly days: readonly IngestDay[];
   readonly problems: readonly IngestProblem[];
 }
 

@@ -10,6 +10,7 @@ export interface Batch {
   /** Rows of `entries`. */
   readonly entries: readonly (readonly Value[])[];
   readonly files: readonly NamedRow[];
+  readonly days: readonly NamedRow[];
   readonly problems: readonly NamedRow[];
   /** Paths that were tried again: what was wrong with them before no longer counts. */
   readonly tried: readonly string[];
@@ -44,7 +45,8 @@ export async function writeBatch(engine: Engine, batch: Batch): Promise<LegCount
     );
     await replaceTails(engine, batch.woven);
     await engine.append('entries', batch.entries);
-    await replaceBy(engine, 'files', 'sha256', batch.files);
+    await replaceRows(engine, 'files', 'sha256', batch.files);
+    await replaceRows(engine, 'days', 'path', batch.days);
     await deleteWhere(engine, 'problems', 'path', batch.tried);
     await appendRows(engine, 'problems', batch.problems);
     const ids = batch.woven.flatMap((woven) => woven.ids);
@@ -107,11 +109,11 @@ async function replaceTails(engine: Engine, woven: readonly WovenRows[]): Promis
     const { fromMs, toMs, openLeg, reports } = tail;
     return [{ icao24: address, fromTime: fromMs, toTime: toMs, openLeg, reports }];
   });
-  await replaceBy(engine, 'tails', 'icao24', rows);
+  await replaceRows(engine, 'tails', 'icao24', rows);
 }
 
 /** Puts rows in the place of those with the same key. */
-async function replaceBy(
+export async function replaceRows(
   engine: Engine,
   table: keyof typeof TABLES,
   key: string,

@@ -191,6 +191,24 @@ const entries: Table = {
   ],
 };
 
+const days: Table = {
+  name: 'days',
+  doc: 'How much there was of each day in each archive: what is missing here may have flown all the same.',
+  sortedBy: ['path', 'day'],
+  columns: [
+    column('path', 'VARCHAR', 'The archive, or the folder of the day for files that lie loose.'),
+    optional('sha256', 'VARCHAR', 'Of the archive; null for a folder.'),
+    optional('day', 'VARCHAR', 'UTC date, as paths or the archive’s name say; null where none does.'),
+    column('traces', 'INTEGER', 'Aircraft with a trace_full file, readable or not.'),
+    column('folders', 'INTEGER', 'Folders traces/00 … traces/ff with at least one trace.'),
+    column('foldersExpected', 'INTEGER', 'Folders of a whole day of the world: 256.'),
+    column('heatmaps', 'INTEGER', 'Half-hourly heatmap files.'),
+    column('heatmapsExpected', 'INTEGER', 'Heatmap files of a whole day: 48.'),
+    optional('parts', 'INTEGER', 'Parts the archive is cut in, as far as they are here; null for a folder.'),
+    optional('whole', 'BOOLEAN', 'Whether the archive was read to its end; null for a folder.'),
+  ],
+};
+
 const problems: Table = {
   name: 'problems',
   doc: 'One row per thing that could not be read.',
@@ -234,4 +252,4 @@ const meta: Table = {
 };
 
 /** Every table of the ledger, in the order of their making. */
-export const TABLES = { meta, legs, movements, visits, files, entries, problems, tails } as const;
+export const TABLES = { meta, legs, movements, visits, files, entries, days, problems, tails } as const;

@@ -1,4 +1,4 @@
-export { completenessOf, type DayCompleteness } from './completeness.js';
+export { type DayCompleteness, DayTally, FOLDERS_OF_A_DAY, HEATMAPS_OF_A_DAY } from './completeness.js';
 export { type Entry, type EntryPlace, type EvidenceItem, LARGEST_ENTRY_BYTES } from './entry.js';
 export { type Evidence, type EvidenceKind, openEvidence } from './evidence.js';
 export type { Files } from './files.js';

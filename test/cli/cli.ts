@@ -21,6 +21,7 @@ export const EMPTY_SUMMARY: IngestSummary = {
   fallbacks: 0,
   legs: { added: 0, remade: 0 },
   seconds: 1.25,
+  days: [],
   problems: [],
 };
 

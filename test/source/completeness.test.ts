@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { completenessOf } from '../../src/source/completeness.js';
+import { DayTally, dayFolderOf } from '../../src/source/completeness.js';
+
+function completenessOf(names: readonly string[], archive: string) {
+  const tally = new DayTally(archive);
+  for (const name of names) tally.note(name);
+  return tally.completeness();
+}
 
 const hex = (value: number) => value.toString(16).padStart(2, '0');
 
@@ -46,5 +52,16 @@ describe('completeness', () => {
       { day: null, folders: 1, traces: 1, heatmaps: 0 },
     ]);
     expect(completenessOf(['LICENSE'], '2025-02-07.tar')).toEqual([]);
+  });
+
+  it('tells an address from the same digits that are none', () => {
+    const names = ['traces/59/trace_full_a11f59.json', 'traces/59/trace_full_~a11f59.json'];
+    expect(completenessOf(names, 'x')).toEqual([{ day: null, folders: 1, traces: 2, heatmaps: 0 }]);
+  });
+
+  it('knows the folder of the day that a file lies in', () => {
+    expect(dayFolderOf('/data/2025/02/07/traces/59/trace_full_a11f59.json')).toBe('/data/2025/02/07');
+    expect(dayFolderOf('/data/2025/02/07/heatmap/31.bin.ttf')).toBe('/data/2025/02/07');
+    expect(dayFolderOf('/data/trace_full_a11f59.json')).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { AirbridgeError, describeWhere } from '../../error.js';
 import type { FormatSummary, IngestProblem, IngestSummary } from '../../ingest/index.js';
 import { addInputs } from '../../ledger/case-file.js';
 import { createCase } from '../../ledger/case-folder.js';
-import { FORMATS, limitInWords } from '../../source/index.js';
+import { FOLDERS_OF_A_DAY, FORMATS, limitInWords } from '../../source/index.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
@@ -77,15 +77,8 @@ async function tell(session: Session, summary: IngestSummary): Promise<void> {
   await session.context.stderr.write(head + problems.map(problemLines).join(''));
 }
 
-function summaryLines({
-  files,
-  entries,
-  formats,
-  reports,
-  rejected,
-  legs,
-  seconds,
-}: IngestSummary): string[] {
+function summaryLines(summary: IngestSummary): string[] {
+  const { files, entries, formats, reports, rejected, legs, seconds } = summary;
   const n = integerWords;
   const remade = legs.remade === 0 ? '' : `, ${n(legs.remade)} remade`;
   return [
@@ -97,6 +90,7 @@ function summaryLines({
           `Left out ${n(rejected)} more reports that make no sense (times that run back, places off the earth)`,
         ]),
     ...formats.flatMap(formatLines),
+    ...dayLines(summary.days),
   ];
 }
 
@@ -105,6 +99,23 @@ function formatLines({ format, traces, cannotProve }: FormatSummary): string[] {
   if (cannotProve.length === 0) return [];
   const head = `${FORMATS[format]} (${integerWords(traces)} ${traces === 1 ? 'trace' : 'traces'}):`;
   return [head, ...cannotProve.map((limit) => `  ${limit}: ${limitInWords(limit)}`)];
+}
+
+/** Days named in the summary; the ledger has them all. */
+const MOST_DAYS = 5;
+
+/** What is missing of the days taken: a missing file is not a missing flight. */
+function dayLines(days: IngestSummary['days']): string[] {
+  const parted = days.filter(({ folders }) => folders < FOLDERS_OF_A_DAY);
+  if (parted.length === 0) return [];
+  const words = parted.slice(0, MOST_DAYS).map(dayWords);
+  const more = parted.length > MOST_DAYS ? `; and ${integerWords(parted.length - MOST_DAYS)} more` : '';
+  return [`Not whole, so that a flight not found here may still have been: ${words.join('; ')}${more}`];
+}
+
+function dayWords({ day, traces, folders }: IngestSummary['days'][number]): string {
+  const aircraft = `${integerWords(traces)} aircraft`;
+  return `${day ?? 'a day without a date'} (${aircraft} in ${folders} of ${FOLDERS_OF_A_DAY} folders)`;
 }
 
 function problemLines({ path, entry, byte, code, reason, next }: IngestProblem): string {

@@ -1,0 +1,78 @@
+import { sep } from 'node:path';
+import { allRows, type Engine } from '../ledger/engine.js';
+import { textLiteral } from '../ledger/literal.js';
+import {
+  type DayCompleteness,
+  DayTally,
+  dayFolderOf,
+  FOLDERS_OF_A_DAY,
+  HEATMAPS_OF_A_DAY,
+} from '../source/completeness.js';
+import type { Evidence } from '../source/evidence.js';
+import type { NamedRow } from './rows.js';
+
+/** How much there was of one day in one archive or folder. */
+export interface IngestDay extends DayCompleteness {
+  readonly path: string;
+}
+
+/** A row of `days` as the summary tells it. */
+export const ingestDay = ({ path, day, folders, traces, heatmaps }: NamedRow): IngestDay =>
+  ({ path, day, folders, traces, heatmaps }) as IngestDay;
+
+/** Where days were counted. */
+type Place = Pick<Evidence, 'path'> & Partial<Pick<Evidence, 'sha256' | 'parts'>>;
+
+/** Rows of `days` for one archive, or for one folder (which has no hash and no parts). */
+export function dayRows(place: Place, days: readonly DayCompleteness[], whole: boolean | null): NamedRow[] {
+  return days.map((day) => ({
+    path: place.path,
+    sha256: place.sha256 ?? null,
+    ...day,
+    foldersExpected: FOLDERS_OF_A_DAY,
+    heatmapsExpected: HEATMAPS_OF_A_DAY,
+    parts: place.parts?.length ?? null,
+    whole,
+  }));
+}
+
+/**
+ * Days whose traces lie loose in folders. They may come in over many runs, so what counts is all that the ledger holds of a
+ * folder; heatmaps, which it does not hold, count as often as a run came upon them.
+ */
+export class LooseDays {
+  private readonly folders = new Map<string, DayTally>();
+
+  /** @param path absolute, of a trace or of a file that is none */
+  note(path: string): void {
+    const name = path.split(sep).join('/');
+    const folder = dayFolderOf(name);
+    if (folder === null) return;
+    const tally = this.folders.get(folder) ?? new DayTally(folder);
+    tally.note(name);
+    this.folders.set(folder, tally);
+  }
+
+  /** Rows of `days` that are not in the ledger like this. */
+  async changedRows(engine: Engine): Promise<NamedRow[]> {
+    const changed: NamedRow[] = [];
+    for (const [folder, tally] of this.folders) {
+      for (const path of await tracesIn(engine, folder)) tally.note(path.split(sep).join('/'));
+      const before = await allRows(engine, `SELECT * FROM days WHERE path = ${textLiteral(folder)}`);
+      const rows = dayRows({ path: folder }, tally.completeness(), null);
+      const isSame = (row: NamedRow) => before.some((old) => isSameDay(row, old));
+      if (!rows.every(isSame)) changed.push(...rows);
+    }
+    return changed;
+  }
+}
+
+async function tracesIn(engine: Engine, folder: string): Promise<string[]> {
+  const prefix = textLiteral(folder.split('/').join(sep));
+  const sql = `SELECT path FROM files WHERE kind = 'trace' AND starts_with(path, ${prefix})`;
+  return (await allRows(engine, sql)).map((row) => row.path as string);
+}
+
+function isSameDay(row: NamedRow, old: NamedRow): boolean {
+  return (['day', 'traces', 'folders', 'heatmaps'] as const).every((name) => row[name] === old[name]);
+}
