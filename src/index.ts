@@ -6,6 +6,14 @@ export { AirbridgeError, describeWhere, type ErrorCode, type Where } from './err
 export { type IngestOptions, type IngestSummary, ingest, shippedReferences } from './ingest/index.js';
 export { allRows, legRecord, openReader, TABLES, visitRecord, visitsOf } from './ledger/index.js';
 export { decodePath, type Leg, legsOf, type References } from './legs/index.js';
-export { type FlightRequest, type SimulatedAirframe, simulateFlight } from './simulate/index.js';
+export {
+  type FlightRequest,
+  readScenario,
+  type Scenario,
+  type SimulatedAirframe,
+  type SimulatedSky,
+  simulateFlight,
+  simulateSky,
+} from './simulate/index.js';
 export { openEvidence, type Reports, readReadsbTrace, walk } from './source/index.js';
 export { cleanTrace, mergeTraces, type Trace, traceOf } from './trace/index.js';

@@ -103,14 +103,14 @@ function startOf(
   { adep, offBlockMs, stayMinutes }: Order,
   last: Flown | undefined,
 ): { from: Place | null; offBlockMs: number } {
-  if (last === undefined) return { from: null, offBlockMs };
+  if (last === undefined) return { from: null, offBlockMs: Math.round(offBlockMs / 1000) * 1000 };
   if (last.arrival.aerodrome !== adep) {
     const message = `the airframe stands at ${last.arrival.aerodrome} when it is to leave ${adep}`;
     const next = 'Let each flight of an airframe begin where the one before it ended.';
     throw new AirbridgeError('bad-value', message, { field: 'adep', value: adep }, next);
   }
   const ready = last.onBlockMs + Math.max(SHORTEST_STAY_MINUTES, stayMinutes) * 60_000;
-  return { from: last.parking, offBlockMs: Math.max(offBlockMs, ready) };
+  return { from: last.parking, offBlockMs: Math.round(Math.max(offBlockMs, ready) / 1000) * 1000 };
 }
 
 function equip(

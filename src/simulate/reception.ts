@@ -49,40 +49,57 @@ export function receive(
   take: (report: Report) => void,
 ): Fate {
   const { track } = on;
-  const invalid = invalidSeconds(on, random);
-  const disturbed = new Set<Interference['kind']>();
-  const fieldFt = [track.altitudeFt[0], track.altitudeFt[track.length - 1]];
+  const invalid = invalidSeconds(on, random.child('invalid'));
+  const ear = new Ear(on, ether, random);
+  const fieldFt = Math.max(track.altitudeFt[0], track.altitudeFt[track.length - 1]);
   let received = 0;
   for (let i = 0; i < track.length; i++) {
-    if (isDark(darkness, track.timeMs[i], track.altitudeFt[i] - Math.max(...fieldFt))) continue;
-    if (ether.lost.some(({ fromMs, untilMs }) => track.timeMs[i] >= fromMs && track.timeMs[i] < untilMs))
-      continue;
-    const report = heard(on, i, ether, random, disturbed);
-    if (report === null) continue;
+    const report = ear.hear(i);
+    if (report === null || isLost(ether, track.timeMs[i])) continue;
+    if (isDark(darkness, track.timeMs[i], track.altitudeFt[i] - fieldFt)) continue;
     received++;
     take(invalid.has(i) ? { ...report, altitude: null, verticalRateFpm: null } : report);
   }
-  return { received, disturbed: [...disturbed], groundInherited: invalid.size > 0 };
+  return { received, disturbed: [...ear.disturbed], groundInherited: invalid.size > 0 };
 }
 
-/** The report of one second as it is received, or null. */
-function heard(
-  on: Transmission,
-  i: number,
-  { network, interference }: Ether,
-  random: Random,
-  disturbed: Set<Interference['kind']>,
-): Report | null {
-  const { track, equipment } = on;
-  const place: Place = { latitudeDeg: track.latitudeDeg[i], longitudeDeg: track.longitudeDeg[i] };
-  const { receivers, share } = network.hearing(place, track.altitudeFt[i], track.timeMs[i]);
-  if (receivers === 0) return null;
-  const disturbance = interferenceAt(interference, place, track.timeMs[i]);
-  if (disturbance !== null) disturbed.add(disturbance.kind);
-  const hasPosition = equipment.sendsPosition && disturbance?.kind !== 'jamming';
-  if (hasPosition) return random.chance(share) ? adsbReport(on, i, disturbance, random) : null;
-  const isLocated = receivers >= MLAT_RECEIVERS && i % MLAT_EVERY_SECONDS === 0 && random.chance(share);
-  return isLocated && track.onGround[i] === 0 ? mlatReport(on, i, random) : null;
+/**
+ * Hears one flight. Luck is drawn for every second, whoever is there to hear: with another receiver, or a day lost, what was
+ * heard elsewhere stays as it was.
+ */
+class Ear {
+  readonly disturbed = new Set<Interference['kind']>();
+  private readonly luck: Random;
+  private readonly noise: Random;
+
+  constructor(
+    private readonly on: Transmission,
+    private readonly ether: Ether,
+    random: Random,
+  ) {
+    this.luck = random.child('luck');
+    this.noise = random.child('noise');
+  }
+
+  /** The report of one second as it is received, or null. */
+  hear(i: number): Report | null {
+    const luck = this.luck.next();
+    const { on, noise } = this;
+    const { track } = on;
+    const place: Place = { latitudeDeg: track.latitudeDeg[i], longitudeDeg: track.longitudeDeg[i] };
+    const { receivers, share } = this.ether.network.hearing(place, track.altitudeFt[i], track.timeMs[i]);
+    if (luck >= share) return null;
+    const disturbance = interferenceAt(this.ether.interference, place, track.timeMs[i]);
+    if (disturbance !== null) this.disturbed.add(disturbance.kind);
+    const hasPosition = on.equipment.sendsPosition && disturbance?.kind !== 'jamming';
+    if (hasPosition) return adsbReport(on, i, disturbance, noise);
+    const isLocated = receivers >= MLAT_RECEIVERS && i % MLAT_EVERY_SECONDS === 0;
+    return isLocated && track.onGround[i] === 0 ? mlatReport(on, i, noise) : null;
+  }
+}
+
+function isLost({ lost }: Ether, timeMs: number): boolean {
+  return lost.some(({ fromMs, untilMs }) => timeMs >= fromMs && timeMs < untilMs);
 }
 
 function isDark(darkness: Darkness, timeMs: number, heightFt: number): boolean {

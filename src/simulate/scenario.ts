@@ -111,7 +111,8 @@ const SCENARIO = z.strictObject({
   since: time,
   until: time,
   weather: weather.prefault({}),
-  receivers: z.union([z.literal('everywhere'), z.array(receiver)]).default('everywhere'),
+  /** Everywhere, down to the ground, when there is neither this nor growth. */
+  receivers: z.union([z.literal('everywhere'), z.array(receiver)]).optional(),
   growth: z.array(growth).default([]),
   interference: z.array(interference).default([]),
   lost: z.array(z.strictObject({ since: time, until: time })).default([]),
@@ -125,6 +126,8 @@ export type ScenarioAirframe = Scenario['airframes'][number];
 export type Rotation = ScenarioAirframe['rotations'][number];
 export type Fleet = Scenario['fleets'][number];
 export type Somewhere = z.output<typeof somewhere>;
+export type ReceiverSite = z.output<typeof receiver>;
+export type Growth = z.output<typeof growth>;
 
 /**
  * Checks a scenario as a person wrote it.

@@ -94,7 +94,8 @@ function legsOf(
   random: Random,
 ): Order[] {
   return stops.slice(1).map((to, k) => ({
-    ...ordinary(stops[k], to, offBlockMs + k, callsign),
+    // A second apart, so that sorting keeps their order; each waits for the stay before it anyhow.
+    ...ordinary(stops[k], to, offBlockMs + k * 1000, callsign),
     stayMinutes: k === 0 ? 0 : random.between(...habits.stayMinutes),
     goArounds: random.chance(habits.goAroundShare) ? 1 : 0,
     touchAndGoes: to === stops[k] ? random.whole(...CIRCUITS) : 0,
