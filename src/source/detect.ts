@@ -85,7 +85,7 @@ function isReportLine(text: string): boolean {
   try {
     const line: unknown = JSON.parse(end === -1 ? text : text.slice(0, end));
     if (typeof line !== 'object' || line === null) return false;
-    return REPORT_KEYS.some((keys) => keys.every((key) => Object.hasOwn(line, key)));
+    return REPORT_KEYS.some((keys) => keys.every((key) => typeof Reflect.get(line, key) === 'number'));
   } catch {
     return false;
   }

@@ -77,6 +77,27 @@ test('an older ledger is taken up step by step, in order', async () => {
   await engine.close();
 });
 
+test('a ledger of version 1 becomes one of today, its traces being readsb’s', async () => {
+  const engine = await memory();
+  await makeLedger(engine);
+  const before = `ALTER TABLE entries DROP COLUMN format; ALTER TABLE entries DROP COLUMN cannotProve;
+    UPDATE meta SET "value" = '1' WHERE "key" = 'schemaVersion';
+    INSERT INTO entries VALUES ('f', '', 0, 1, '4b1815', NULL, NULL, NULL, NULL, NULL, 0, TIMESTAMP '2025-01-01', TIMESTAMP '2025-01-01', 1, '{}')`;
+  await engine.execute(before);
+  await migrate(engine, 'some.duckdb');
+  const names = (
+    await allRows(
+      engine,
+      "SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'entries' ORDER BY column_index",
+    )
+  ).map((row) => row.name);
+  expect(names).toEqual(TABLES.entries.columns.map((column) => column.name));
+  expect(await allRows(engine, 'SELECT format, cannotProve FROM entries')).toEqual([
+    { format: 'readsb-trace', cannotProve: '[]' },
+  ]);
+  await engine.close();
+});
+
 test('a migration that fails leaves the ledger as it was', async () => {
   const engine = await memory();
   await makeLedger(engine);

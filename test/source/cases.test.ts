@@ -5,7 +5,7 @@ import { formatIcao24 } from '../../src/aviation/icao24.js';
 import { AirbridgeError } from '../../src/error.js';
 import type { EvidenceItem } from '../../src/source/entry.js';
 import { openEvidence } from '../../src/source/evidence.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
+import { readInflatedTracks } from '../../src/source/read-tracks.js';
 import { walk } from '../../src/source/walk.js';
 import { all, temporaryFolder } from './temporary.js';
 
@@ -36,10 +36,11 @@ function take(item: EvidenceItem, folder: string, outcome: Outcome): void {
   else {
     const { file, entry } = item;
     try {
-      const { header, reports, rejected } = readReadsbTrace(item.bytes, NOW_MS);
-      const icao24 = formatIcao24(header.icao24 ?? -1);
       const name = entry === '' ? relative(folder, file) : entry;
-      outcome.traces.push({ name, icao24, reports: reports.length, rejected });
+      for (const { header, reports, rejected } of readInflatedTracks(item.bytes, name, NOW_MS).traces) {
+        const icao24 = header.icao24 === null ? null : formatIcao24(header.icao24);
+        outcome.traces.push({ name, icao24, reports: reports.length, rejected });
+      }
     } catch (error) {
       if (!(error instanceof AirbridgeError)) throw error;
       outcome.problems.push(brief(error.at({ file, entry }), folder));
