@@ -13,10 +13,13 @@ export interface Migration {
 /** Every step since version 1. A change of columns.ts raises SCHEMA_VERSION and adds its step here. */
 export const MIGRATIONS: readonly Migration[] = [
   {
-    // Up to version 1 there was no other format.
+    // Up to version 1 there was no other format, and nobody counted the files of a day.
     to: 2,
     sql: `ALTER TABLE entries ADD COLUMN "format" VARCHAR DEFAULT 'readsb-trace';
-ALTER TABLE entries ADD COLUMN "cannotProve" VARCHAR DEFAULT '[]';`,
+ALTER TABLE entries ADD COLUMN "cannotProve" VARCHAR DEFAULT '[]';
+CREATE TABLE "days" ("path" VARCHAR NOT NULL, "sha256" VARCHAR, "day" VARCHAR, "traces" INTEGER NOT NULL,
+  "folders" INTEGER NOT NULL, "foldersExpected" INTEGER NOT NULL, "heatmaps" INTEGER NOT NULL,
+  "heatmapsExpected" INTEGER NOT NULL, "parts" INTEGER, "whole" BOOLEAN);`,
   },
 ];
 

@@ -3,7 +3,7 @@ import { SCHEMA_VERSION, TABLES } from '../../src/ledger/columns.js';
 import { createTable } from '../../src/ledger/ddl.js';
 import { openDuckDb } from '../../src/ledger/duckdb.js';
 import { allRows, type Engine } from '../../src/ledger/engine.js';
-import { makeLedger, migrate, schemaVersion } from '../../src/ledger/migrations.js';
+import { MIGRATIONS, makeLedger, migrate, schemaVersion } from '../../src/ledger/migrations.js';
 import { restoreOrder } from '../../src/ledger/order.js';
 
 async function memory(): Promise<Engine> {
@@ -77,21 +77,21 @@ test('an older ledger is taken up step by step, in order', async () => {
   await engine.close();
 });
 
-test('a ledger of version 1 becomes one of today, its traces being readsb’s', async () => {
+test('from version 1 on, traces are readsb’s and days can be counted', async () => {
   const engine = await memory();
-  await makeLedger(engine);
-  const before = `ALTER TABLE entries DROP COLUMN format; ALTER TABLE entries DROP COLUMN cannotProve;
-    UPDATE meta SET "value" = '1' WHERE "key" = 'schemaVersion';
-    INSERT INTO entries VALUES ('f', '', 0, 1, '4b1815', NULL, NULL, NULL, NULL, NULL, 0, TIMESTAMP '2025-01-01', TIMESTAMP '2025-01-01', 1, '{}')`;
-  await engine.execute(before);
-  await migrate(engine, 'some.duckdb');
-  const names = (
-    await allRows(
-      engine,
-      "SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'entries' ORDER BY column_index",
-    )
-  ).map((row) => row.name);
-  expect(names).toEqual(TABLES.entries.columns.map((column) => column.name));
+  await engine.execute(createTable({ ...TABLES.entries, columns: TABLES.entries.columns.slice(0, 15) }));
+  await engine.execute(
+    `INSERT INTO entries VALUES ('f', '', 0, 1, '4b1815', NULL, NULL, NULL, NULL, NULL, 0,
+     TIMESTAMP '2025-01-01', TIMESTAMP '2025-01-01', 1, '{}')`,
+  );
+  for (const { to, sql } of MIGRATIONS) if (to === 2) await engine.execute(sql);
+  const columns = (table: string) =>
+    `SELECT column_name AS name, NOT is_nullable AS needed FROM duckdb_columns() WHERE table_name = '${table}' ORDER BY column_index`;
+  expect(await allRows(engine, columns('days'))).toEqual(
+    TABLES.days.columns.map(({ name, nullable }) => ({ name, needed: !nullable })),
+  );
+  const names = (await allRows(engine, columns('entries'))).map(({ name }) => name);
+  expect(names).toEqual(TABLES.entries.columns.slice(0, 17).map(({ name }) => name));
   expect(await allRows(engine, 'SELECT format, cannotProve FROM entries')).toEqual([
     { format: 'readsb-trace', cannotProve: '[]' },
   ]);
