@@ -15,5 +15,12 @@ export {
   simulateFlight,
   simulateSky,
 } from './simulate/index.js';
-export { openEvidence, type Reports, readReadsbTrace, walk } from './source/index.js';
+export {
+  openEvidence,
+  type Reports,
+  readReadsbTrace,
+  readTracks,
+  type Tracks,
+  walk,
+} from './source/index.js';
 export { cleanTrace, mergeTraces, type Trace, traceOf } from './trace/index.js';
