@@ -31,6 +31,8 @@ export interface Input {
   readonly trace: Trace;
   /** In the order of time, none overlapping another. */
   readonly legs: readonly TrueLeg[];
+  /** Above the sea, for each report, where it is known better than the reports tell; for hiding only. */
+  readonly trueAltitudeFt?: Float64Array;
 }
 
 /** The true aerodrome of one end. */

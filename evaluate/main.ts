@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { shippedReferences } from 'airbridge';
+import { AirbridgeError, describeWhere, shippedReferences } from 'airbridge';
 import { airbridge } from './airbridge.js';
 import { recordedInputs } from './inputs/gather.js';
+import { simulatedInputs } from './inputs/simulated.js';
 import { HELP, type Options, readOptions } from './options.js';
 import { documentOf } from './report/document.js';
 import { nearestToLastPoint, withinTwoKm } from './rivals/nearest.js';
@@ -21,7 +22,7 @@ try {
   if (options.help) process.stdout.write(HELP);
   else evaluateLegs(options);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${words(error)}\n`);
   process.exitCode = 2;
 }
 
@@ -36,7 +37,8 @@ function evaluateLegs({ write, truths }: Options): void {
   const confirmed = recorded.reduce((sum, one) => sum + one.confirmed, 0);
   if (links.length > 0)
     remarks.push(`Of ${links.length} recorded flights that count, a second source confirms ${confirmed}.`);
-  const inputs = recordedInputs(links, aerodromes);
+  process.stderr.write('simulating two skies\n');
+  const inputs = [...recordedInputs(links, aerodromes), ...simulatedInputs(references, now.getTime())];
   const methods = [
     airbridge(references),
     nearestToLastPoint(aerodromes),
@@ -49,6 +51,12 @@ function evaluateLegs({ write, truths }: Options): void {
   const findings = { outcomes, inputs, listed, remarks, made };
   process.stdout.write(documentOf(findings, aerodromes, true));
   if (write) writeFileSync(join(ROOT, 'docs', 'accuracy.md'), documentOf(findings, aerodromes, false));
+}
+
+function words(error: unknown): string {
+  if (error instanceof AirbridgeError)
+    return `${error.message} (${describeWhere(error.where)}). ${error.next ?? ''}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function sharedTruth(remarks: string[]): Options['truths'] {

@@ -37,7 +37,7 @@ export class Hider {
         const row = ident === null ? -1 : aerodromes.indexOf(ident);
         if (row < 0) continue;
         this.km[i * 2 + slot] = aerodromes.distanceKm(row, reports.latitudeDeg[i], reports.longitudeDeg[i]);
-        this.heightFt[i * 2 + slot] = heightFt(reports, i, aerodromes.elevationFt[row] || 0);
+        this.heightFt[i * 2 + slot] = this.heightAbove(i, aerodromes.elevationFt[row] || 0);
       }
     }
   }
@@ -49,6 +49,13 @@ export class Hider {
       if (!this.hides(i * 2, hiding) && !this.hides(i * 2 + 1, hiding)) kept.push(i);
     }
     return { ...this.input, trace: pickTrace(this.input.trace, kept) };
+  }
+
+  private heightAbove(i: number, elevationFt: number): number {
+    const { trace, trueAltitudeFt } = this.input;
+    return trueAltitudeFt === undefined
+      ? heightFt(trace.reports, i, elevationFt)
+      : trueAltitudeFt[i] - elevationFt;
   }
 
   private hides(at: number, { belowFt, withinKm }: Hiding): boolean {

@@ -1,4 +1,5 @@
 import type { AerodromeTable } from 'airbridge/aviation';
+import type { TrueLeg } from '../input.js';
 import { type EndResult, isNamed, isRight, kmBetween } from '../measures/end-result.js';
 import type { ExtraLeg, LegsResult } from '../measures/legs-result.js';
 import type { Outcome } from '../run.js';
@@ -53,24 +54,29 @@ function legErrors(outcomes: readonly Outcome[]): Table {
   const faults = new Faults();
   for (const outcome of outcomes) {
     for (const legs of outcome.legs) {
-      for (const leg of legs.missed)
-        faults.add([legs.source, 'not found', leg.name], legCondition(outcome, legs));
-      for (const extra of legs.extra)
-        faults.add([legs.source, ...extraWords(extra)], legCondition(outcome, legs));
+      for (const cells of legFaults(legs)) faults.add([legs.source, ...cells], legCondition(outcome, legs));
     }
   }
   return { header: ['source', 'error', 'flight', 'when (first)'], rows: faults.rows() };
 }
 
+function legFaults({ merged, missed, extra }: LegsResult): string[][] {
+  return [
+    ...merged.map((flights) => ['taken for one flight', flights.map(flightWords).join(' + ')]),
+    ...missed.map((flight) => ['not found', flightWords(flight)]),
+    ...extra.map(extraWords),
+  ];
+}
+
+const flightWords = ({ name, adep, ades }: TrueLeg): string => `${name} ${adep ?? '?'}–${ades ?? '?'}`;
+
 function everyEnd(outcomes: readonly Outcome[]) {
   return outcomes.flatMap((outcome) => outcome.ends.map((end) => ({ outcome, end })));
 }
 
-function extraWords({ leg, holds }: ExtraLeg): [error: string, flight: string] {
-  const [first, ...others] = holds.map(({ name }) => name);
-  if (first === undefined) return ['a leg where nothing flew', `${time(leg.firstMs)} – ${time(leg.lastMs)}`];
-  if (others.length === 0) return ['a leg that is a part', first];
-  return ['several flights as one leg', [first, ...others].join(' + ')];
+function extraWords({ leg, partOf }: ExtraLeg): [error: string, flight: string] {
+  if (partOf !== null) return ['a leg that is a part', flightWords(partOf)];
+  return ['a leg where nothing flew', `${time(leg.firstMs)} – ${time(leg.lastMs)}`];
 }
 
 const time = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16)}Z`;

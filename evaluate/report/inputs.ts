@@ -23,7 +23,9 @@ export function inputsSection(
       String(legs.length),
       String(ends.length),
       String(distinct(ends).length),
-      `${perGap.length} of ${perGap.reduce((sum, input) => sum + input.legs.length, 0)} flights`,
+      perGap.length === 0
+        ? '–'
+        : `${perGap.length} of ${perGap.reduce((sum, { legs }) => sum + legs.length, 0)} flights`,
       String(own.filter(({ kind }) => kind === 'cut').length),
       String(flights.reduce((sum, input) => sum + input.trace.reports.length, 0)),
     ];
