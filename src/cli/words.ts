@@ -60,7 +60,15 @@ export const landingOf = (leg: LegRecord): When => ({
 export function legTitle(leg: LegRecord): string {
   const from = endWords(leg.adep, leg.adepEvidence);
   const to = endWords(leg.ades, leg.adesEvidence);
-  return `${leg.registration ?? leg.icao24 ?? leg.callsign ?? '?'} ${from}–${to}`;
+  return `${aircraftWords(leg, leg.callsign ?? '?')} ${from}–${to}`;
+}
+
+/** Registration, else address; SYNTHETIC in front of an aircraft that a simulator made up. */
+export function aircraftWords(
+  { registration, icao24, synthetic }: Pick<LegRecord, 'registration' | 'icao24' | 'synthetic'>,
+  otherwise = '?',
+): string {
+  return `${synthetic ? 'SYNTHETIC ' : ''}${registration ?? icao24 ?? otherwise}`;
 }
 
 /** A leg in a few lines, without its candidates. */
@@ -69,6 +77,7 @@ export function legWords(leg: LegRecord): string[] {
     .filter((part) => part !== null)
     .join(' · ');
   return [
+    ...(leg.synthetic ? ['SYNTHETIC  made by a simulator; nobody flew this'] : []),
     `aircraft   ${aircraft}`,
     `callsign   ${leg.callsigns.length === 0 ? 'none heard' : leg.callsigns.join(', ')}${leg.operator === null ? '' : ` (operator ${leg.operator})`}`,
     `take-off   ${whenWords(takeoffOf(leg))}  ${endWithEvidence(leg.adep, leg.adepEvidence, leg.adepRunway)}`,

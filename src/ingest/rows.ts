@@ -57,6 +57,7 @@ export function legRow(leg: Leg, airframe: string): NamedRow {
     dropped: JSON.stringify(leg.dropped),
     sources: JSON.stringify(leg.sources),
     path: leg.path,
+    synthetic: leg.synthetic,
   };
 }
 
@@ -115,6 +116,7 @@ export function visitRow(visit: Visit, airframe: string, aerodromes: AerodromeTa
     turnaroundMinutes: visit.turnaroundMinutes,
     legs: JSON.stringify(visit.legs),
     sources: JSON.stringify(visit.sources),
+    synthetic: visit.synthetic,
   };
 }
 
@@ -150,5 +152,6 @@ export function entryRow(
     rejected: JSON.stringify(byField),
     format,
     cannotProve: JSON.stringify(cannotProve),
+    synthetic: header.synthetic === true,
   };
 }

@@ -11,7 +11,7 @@ import { appendRows } from './write.js';
 
 /** What visits are made from. */
 const COLUMNS = `id, icao24, registration, typecode, operator, adep, ades, adepEvidence, adesEvidence, adepRunway, adesRunway,
-  takeoff, takeoffEarliest, takeoffLatest, landing, landingEarliest, landingLatest, firstSeen, lastSeen, sources`;
+  takeoff, takeoffEarliest, takeoffLatest, landing, landingEarliest, landingLatest, firstSeen, lastSeen, sources, synthetic`;
 
 /** Airframes whose visits are remade in one transaction. */
 const AT_ONCE = 500;
@@ -59,6 +59,7 @@ function visitLegOf(row: Row): VisitLeg {
     firstSeenMs: (row.firstSeen as Date).getTime(),
     lastSeenMs: (row.lastSeen as Date).getTime(),
     sources: JSON.parse(row.sources as string) as LegSource[],
+    synthetic: row.synthetic as boolean,
   };
 }
 

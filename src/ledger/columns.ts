@@ -47,7 +47,7 @@ const optional = (name: string, type: ColumnType, doc: string): Column => ({
 const json = (name: string, doc: string): Column => ({ ...column(name, 'VARCHAR', doc), isJson: true });
 
 /** Version of the schema below; see ledger/migrations. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const ADDRESS =
   '24-bit address. Where the evidence names none: `?`, the SHA-256 of the track’s file (inflated), `#` and the track’s number in it; answers give null.';
@@ -96,6 +96,11 @@ const legs: Table = {
     json('dropped', 'JSON object: reports left out by cleaning, by reason.'),
     json('sources', 'JSON list of {sha256, entry, firstIndex, lastIndex}.'),
     column('path', 'BLOB', 'Simplified path, see legs/path.'),
+    column(
+      'synthetic',
+      'BOOLEAN',
+      'Made by a simulator, as its source says of itself: no evidence of anything.',
+    ),
   ],
 };
 
@@ -142,6 +147,7 @@ const visits: Table = {
     optional('turnaroundMinutes', 'DOUBLE', 'Landing to next take-off, when both are points.'),
     json('legs', 'JSON list of leg ids.'),
     json('sources', 'JSON list of the files (SHA-256) those legs rest on.'),
+    column('synthetic', 'BOOLEAN', 'Whether any of those legs was made by a simulator.'),
   ],
 };
 
@@ -188,6 +194,7 @@ const entries: Table = {
     json('rejected', 'JSON object: reports that could not be taken, by field.'),
     column('format', 'VARCHAR', 'What it was read as: readsb-trace, fr24-csv, kml-track and so on.'),
     json('cannotProve', 'JSON list of what such a file cannot tell: no-address, gps-height and so on.'),
+    column('synthetic', 'BOOLEAN', 'Whether the trace says of itself that a simulator made it.'),
   ],
 };
 

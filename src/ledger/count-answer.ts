@@ -6,6 +6,7 @@ export interface CountRow {
   /** `2025-02`. */
   readonly month: string;
   readonly grade: Grade | null;
+  readonly synthetic: boolean;
   readonly count: number;
 }
 
@@ -29,6 +30,8 @@ export interface CountAnswer {
     readonly probable: number;
   }[];
   readonly notCounted: readonly NotCounted[];
+  /** How many of the total were made by a simulator. */
+  readonly synthetic: number;
 }
 
 const WHY_NOT: Readonly<Record<CountUnit, readonly (readonly [Grade | null, string, string])[]>> = {
@@ -70,7 +73,14 @@ export function countAnswer(
     counted: { confirmed, probable, total: confirmed + probable },
     byMonth: monthsOf(rows),
     notCounted: [...leftOut, ...beside].filter(({ count }) => count > 0),
+    synthetic: syntheticOf(rows),
   };
+}
+
+/** Of what is counted, what was made up. */
+function syntheticOf(rows: readonly CountRow[]): number {
+  const made = rows.filter((row) => row.synthetic);
+  return sumOf(made, 'confirmed') + sumOf(made, 'probable');
 }
 
 function monthsOf(rows: readonly CountRow[]): CountAnswer['byMonth'] {

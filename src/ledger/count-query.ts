@@ -7,13 +7,13 @@ export type CountUnit = 'visits' | 'legs';
 /** A question with `at` is about visits to a field, any other about legs (method, section 1). */
 export const unitOf = (filter: Filter): CountUnit => (filter.at === null ? 'legs' : 'visits');
 
-/** Rows of {month, grade, count}: everything the filter finds, whatever its grade. */
+/** Rows of {month, grade, synthetic, count}: everything the filter finds, whatever its grade. */
 export function countQuery(filter: Filter): string {
   const [table, time, conditions] =
     unitOf(filter) === 'visits'
       ? ['visits', '"at"', visitConditions(filter)]
       : ['legs', LEG_TIME, legConditions(filter)];
-  return `SELECT strftime(${time}, '%Y-%m') AS "month", "grade", count(*) AS "count"\nFROM ${table}\n${where(conditions)}GROUP BY ALL\nORDER BY "month", "grade"\n`;
+  return `SELECT strftime(${time}, '%Y-%m') AS "month", "grade", "synthetic", count(*) AS "count"\nFROM ${table}\n${where(conditions)}GROUP BY ALL\nORDER BY "month", "grade", "synthetic"\n`;
 }
 
 /** A number that belongs beside a count, never in it. */

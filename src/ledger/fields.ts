@@ -48,6 +48,7 @@ export const LEG_FIELDS: readonly Field[] = fieldsOf(TABLES.legs, [
   'adesRunway',
   'events',
   'dropped',
+  'synthetic',
 ]);
 
 /** What `visits` answers with. */
@@ -72,6 +73,7 @@ export const VISIT_FIELDS: readonly Field[] = [
     'sources',
     'country',
     ['atUtc', 'at'],
+    'synthetic',
   ]),
 ];
 

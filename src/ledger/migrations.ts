@@ -21,6 +21,13 @@ CREATE TABLE "days" ("path" VARCHAR NOT NULL, "sha256" VARCHAR, "day" VARCHAR, "
   "folders" INTEGER NOT NULL, "foldersExpected" INTEGER NOT NULL, "heatmaps" INTEGER NOT NULL,
   "heatmapsExpected" INTEGER NOT NULL, "parts" INTEGER, "whole" BOOLEAN);`,
   },
+  {
+    // Up to version 2 nothing made synthetic traces.
+    to: 3,
+    sql: `ALTER TABLE legs ADD COLUMN "synthetic" BOOLEAN DEFAULT false;
+ALTER TABLE visits ADD COLUMN "synthetic" BOOLEAN DEFAULT false;
+ALTER TABLE entries ADD COLUMN "synthetic" BOOLEAN DEFAULT false;`,
+  },
 ];
 
 const VERSION_KEY = 'schemaVersion';

@@ -39,6 +39,7 @@ export interface LegRecord {
   readonly adesRunway: string | null;
   readonly events: readonly LegEvent[];
   readonly dropped: Readonly<Record<string, number>>;
+  readonly synthetic: boolean;
 }
 
 /** A visit as `visits --json` prints it. */
@@ -66,6 +67,7 @@ export interface VisitRecord {
   readonly sources: readonly string[];
   readonly country: string;
   readonly atUtc: UtcTime;
+  readonly synthetic: boolean;
 }
 
 /** A row of the legs query as an answer. */

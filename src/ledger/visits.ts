@@ -15,6 +15,7 @@ export type VisitLeg = Pick<
   | 'firstSeenMs'
   | 'lastSeenMs'
   | 'sources'
+  | 'synthetic'
 >;
 
 /** When an arrival or a departure was: a point when both sides of it were heard. UTC milliseconds. */
@@ -38,6 +39,8 @@ export interface Visit {
   readonly legs: readonly string[];
   /** SHA-256 of the files those legs rest on. */
   readonly sources: readonly string[];
+  /** Whether any of those legs was made by a simulator. */
+  readonly synthetic: boolean;
 }
 
 /** Circuits that come back within this time belong to the visit they left from (method, section 1). */
@@ -129,6 +132,7 @@ function visitOf(stay: Stay): Visit {
     turnaroundMinutes: minutesBetween(arrival.timeMs, departure.timeMs),
     legs: legs.map((leg) => leg.id),
     sources: [...new Set(legs.flatMap((leg) => leg.sources.map((source) => source.sha256)))].sort(),
+    synthetic: legs.some((leg) => leg.synthetic),
   };
 }
 

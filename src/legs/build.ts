@@ -81,6 +81,7 @@ function legOf(build: Build, span: Span): Leg {
     events: eventsOf(build, span),
     dropped: countDropped(build, span),
     sources: sourcesOf(trace, span),
+    synthetic: isSynthetic(trace, span),
     path: pathOf(reports, build.phase, span),
   };
 }
@@ -126,6 +127,12 @@ function countDropped({ trace, dropped }: Build, span: Span): Record<string, num
     if (timeMs >= fromMs && timeMs <= toMs) counts[reason] = (counts[reason] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Whether anything of the leg was made up: one such report among real ones is enough. */
+function isSynthetic({ sources, sourceOf }: Trace, { first, last }: Span): boolean {
+  if (sources.every(({ header }) => header.synthetic !== true)) return false;
+  return sourceOf.subarray(first, last + 1).some((source) => sources[source].header.synthetic === true);
 }
 
 function sourcesOf(trace: Trace, span: Span): LegSource[] {

@@ -72,6 +72,8 @@ export interface Leg {
   /** Reports inside the leg's time that cleaning left out, by reason. */
   readonly dropped: Readonly<Record<string, number>>;
   readonly sources: readonly LegSource[];
+  /** Whether any of them says of itself that a simulator made it: then this is no flight. */
+  readonly synthetic: boolean;
   /** Simplified path, see legs/path. */
   readonly path: Uint8Array;
 }

@@ -27,6 +27,7 @@ export function headerOf(json: JsonObject): TraceHeader {
     ownOp: textOf(json.ownOp),
     year: textOf(json.year),
     dbFlags: Number.isInteger(json.dbFlags) && (json.dbFlags as number) >= 0 ? (json.dbFlags as number) : 0,
+    ...(json.synthetic === true && { synthetic: true }),
   };
 }
 

@@ -83,6 +83,8 @@ export interface TraceHeader {
   readonly year: string | null;
   /** readsb database flags: 1 military, 2 interesting, 4 PIA, 8 LADD. */
   readonly dbFlags: number;
+  /** Set where the file says of itself that a simulator made it: nobody flew this. */
+  readonly synthetic?: true;
 }
 
 /** A report that could not be taken, and why. */

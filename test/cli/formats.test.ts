@@ -150,8 +150,8 @@ describe('CSV', () => {
 
   test('of a count has a row for each month and grade', async () => {
     expect(read(await out('count --csv --at UBBB'))).toEqual([
-      { month: '2025-02', grade: 'confirmed', count: '1' },
-      { month: '2025-03', grade: 'continuity', count: '1' },
+      { month: '2025-02', grade: 'confirmed', synthetic: 'false', count: '1' },
+      { month: '2025-03', grade: 'continuity', synthetic: 'false', count: '1' },
     ]);
   });
 });
@@ -283,7 +283,9 @@ describe('SQL and Parquet', () => {
   test('count --sql prints the count, and what stands beside it', async () => {
     const text = await out('count --from LLOV --to UBBB --sql');
     const [counted, ...beside] = text.split(';\n').filter((query) => query.trim() !== '');
-    expect(await runSql(counted)).toEqual([{ month: '2025-02', grade: 'confirmed', count: 1 }]);
+    expect(await runSql(counted)).toEqual([
+      { month: '2025-02', grade: 'confirmed', synthetic: false, count: 1 },
+    ]);
     expect(beside).toHaveLength(2);
     for (const query of beside) expect(await runSql(query)).toEqual([{ count: 1 }]);
   });

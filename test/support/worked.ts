@@ -63,6 +63,7 @@ const BLANK_LEG: Row = {
   dropped: '{}',
   sources: JSON.stringify([{ sha256: SHA, entry: '', firstIndex: 0, lastIndex: 99 }]),
   path: encodePath([]),
+  synthetic: false,
 };
 
 const point = (
@@ -246,6 +247,7 @@ const BLANK_VISIT: Row = {
   wentTo: null,
   turnaroundMinutes: null,
   sources: JSON.stringify([SHA]),
+  synthetic: false,
 };
 
 export const VISITS: readonly Row[] = [

@@ -55,7 +55,7 @@ async function print(session: Session, engine: Engine, question: Question): Prom
   const query = countQuery(question.filter);
   switch (formatOf(question.options)) {
     case 'csv':
-      return await writeCsv(stdout, ['month', 'grade', 'count'], engine.query(query));
+      return await writeCsv(stdout, ['month', 'grade', 'synthetic', 'count'], engine.query(query));
     case 'parquet':
       return await writeParquet(session, engine, query, question.options.parquet!);
     case 'json':

@@ -6,6 +6,11 @@ export function countWords(answer: CountAnswer): string {
   const lines = [`Counted: ${answer.question}`, ''];
   for (const [grade, count] of Object.entries(answer.counted))
     lines.push(`  ${grade.padEnd(10)} ${figure(count)}`);
+  if (answer.synthetic > 0)
+    lines.push(
+      '',
+      `SYNTHETIC: ${integerWords(answer.synthetic)} of these were made by a simulator; nobody flew them`,
+    );
   if (answer.byMonth.length > 0) lines.push('', ...monthLines(answer));
   if (answer.notCounted.length > 0) lines.push('', 'Not counted, and why', '');
   for (const { count, what, why } of answer.notCounted) lines.push(`  ${figure(count)}  ${what}: ${why}`);

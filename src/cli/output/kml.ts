@@ -1,6 +1,6 @@
 import type { LegRecord, VisitRecord } from '../../ledger/records.js';
 import type { PathPoint } from '../../legs/path.js';
-import { legTitle, legWords } from '../words.js';
+import { aircraftWords, legTitle, legWords } from '../words.js';
 import { type Segment, segmentsOf } from './segments.js';
 import type { Sink } from './sink.js';
 
@@ -34,7 +34,7 @@ export function legFolder(leg: LegRecord, path: readonly PathPoint[]): string {
 
 /** A visit as a placemark at its aerodrome; without a place it keeps its name and time. */
 export function visitPlacemark(visit: VisitRecord, place: readonly [number, number] | null): string {
-  const name = `${visit.registration ?? visit.icao24 ?? '?'} at ${visit.aerodrome}`;
+  const name = `${aircraftWords(visit)} at ${visit.aerodrome}`;
   const from = visit.arrivalUtc ?? visit.arrivalEarliestUtc;
   const to = visit.departureUtc ?? visit.departureLatestUtc;
   const point = place === null ? '' : `<Point><coordinates>${place.join(',')}</coordinates></Point>\n`;

@@ -1,5 +1,13 @@
 import type { LegRecord } from '../../ledger/records.js';
-import { candidatesWords, endWords, integerWords, landingOf, takeoffOf, whenWords } from '../words.js';
+import {
+  aircraftWords,
+  candidatesWords,
+  endWords,
+  integerWords,
+  landingOf,
+  takeoffOf,
+  whenWords,
+} from '../words.js';
 import type { TableColumn } from './table.js';
 
 /** Enough of an id to tell legs apart at a glance; `show` takes any unambiguous beginning. */
@@ -12,7 +20,7 @@ export const LEG_COLUMNS: readonly TableColumn<LegRecord>[] = [
   { title: 'FROM', cell: (leg) => endWords(leg.adep, leg.adepEvidence) },
   { title: 'LANDING', cell: (leg) => whenWords(landingOf(leg)) },
   { title: 'TO', cell: (leg) => endWords(leg.ades, leg.adesEvidence) },
-  { title: 'AIRCRAFT', cell: (leg) => leg.registration ?? leg.icao24 ?? '?' },
+  { title: 'AIRCRAFT', cell: (leg) => aircraftWords(leg) },
   { title: 'TYPE', cell: (leg) => leg.typecode ?? '', dispensable: 3 },
   { title: 'CALLSIGN', cell: callsignCell, dispensable: 2 },
   { title: 'NM', cell: (leg) => integerWords(leg.distanceNm), alignRight: true, dispensable: 4 },

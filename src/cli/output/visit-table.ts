@@ -1,5 +1,5 @@
 import type { VisitRecord } from '../../ledger/records.js';
-import { durationWords, endWords, whenWords } from '../words.js';
+import { aircraftWords, durationWords, endWords, whenWords } from '../words.js';
 import type { TableColumn } from './table.js';
 
 /** The best evidence behind each grade of visit: what its aerodrome is marked by. */
@@ -17,7 +17,7 @@ export const VISIT_COLUMNS: readonly TableColumn<VisitRecord>[] = [
   { title: 'STAY', cell: stayCell, alignRight: true, dispensable: 4 },
   { title: 'FROM', cell: (visit) => visit.from ?? '?' },
   { title: 'TO', cell: (visit) => visit.to ?? '?' },
-  { title: 'AIRCRAFT', cell: (visit) => visit.registration ?? visit.icao24 ?? '?' },
+  { title: 'AIRCRAFT', cell: (visit) => aircraftWords(visit) },
   { title: 'TYPE', cell: (visit) => visit.typecode ?? '', dispensable: 3 },
   { title: 'OPERATOR', cell: (visit) => visit.operator ?? '–', dispensable: 2 },
   { title: 'GRADE', cell: (visit) => visit.grade },
