@@ -13,8 +13,11 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LOCK = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules', '.airbridge-lock');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+const ASC = join(ROOT, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
 const DIST = join(ROOT, 'dist');
 const BUILT = join(DIST, '.built');
+/** It looks after its own memory and throws through what it imports, so it needs nothing of AssemblyScript's at run time. */
+const SCAN_OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -61,19 +64,21 @@ function npm(args) {
   else run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
 }
 
-/** Whether the compiler is there: it is not in an installation without development packages. */
-export const canBuild = () => existsSync(TSC);
+/** Whether the compilers are there: they are not in an installation without development packages. */
+export const canBuild = () => existsSync(TSC) && existsSync(ASC);
 
-/** Compiles src/ into dist/ where it is out of date. */
+/** Compiles src/ into dist/ where it is out of date: TypeScript to JavaScript, and the scanner to WebAssembly. */
 export function build() {
   const newest = Math.max(
     changedMs(join(ROOT, 'src')),
     changedMs(join(ROOT, 'tsconfig.build.json')),
     changedMs(TSC),
+    changedMs(ASC),
   );
   if (existsSync(BUILT) && statSync(BUILT).mtimeMs >= newest) return;
   rmSync(DIST, { recursive: true, force: true });
   run(process.execPath, [TSC, '-p', join(ROOT, 'tsconfig.build.json')]);
+  run(process.execPath, [ASC, 'src/source/scan/scan.ts', '-o', 'dist/source/scan.wasm', ...SCAN_OPTIONS]);
   chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
   writeFileSync(BUILT, '');
 }

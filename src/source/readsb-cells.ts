@@ -1,5 +1,6 @@
 import { cleanCallsign } from '../aviation/callsign.js';
 import type { MutableReports } from './columns.js';
+import { FASTEST_KT, HIGHEST_ALTITUDE_FT, LOWEST_ALTITUDE_FT, STEEPEST_FPM } from './readsb-limits.js';
 import { Flag, ORIGINS } from './reports.js';
 
 /** When reports may be from, UTC milliseconds; their own times count from `startMs`. */
@@ -29,15 +30,6 @@ export const CELLS = 14;
 
 /** Bits of a report's flags as readsb writes them. */
 const ReadsbFlag = { stale: 1, newLeg: 2, geometricRate: 4, geometricAltitude: 8 } as const;
-
-/**
- * What ADS-B and Mode S can say at all (DO-260B): altitudes to 126,700 ft, geometric ones up to 3,137 ft off, rates to
- * 32,640 ft/min, ground speeds to 4,086 kt. Numbers beyond are no measurements.
- */
-const LOWEST_ALTITUDE_FT = -5_000;
-const HIGHEST_ALTITUDE_FT = 130_000;
-const FASTEST_KT = 4_086;
-const STEEPEST_FPM = 32_640;
 
 /** Eleven in every second of a day. */
 export const MOST_REPORTS = 1_000_000;

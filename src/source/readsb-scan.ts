@@ -1,15 +1,12 @@
 import { AirbridgeError } from '../error.js';
 import { HARMLESS_BYTES } from './json.js';
-import { anyValue, OUT_OF_THE_ORDINARY, pass, string } from './json-bytes.js';
 import type { TimeWindow } from './readsb-cells.js';
 import { headerOf, traceObject, windowOf } from './readsb-header.js';
-import { scanReports } from './readsb-scan-reports.js';
+import { OUT_OF_THE_ORDINARY, ReadsbScanner, type Scanned } from './readsb-scanner.js';
 import type { SourceTrace, TraceHeader } from './reports.js';
 
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
+/** One for the thread, made when it is first wanted. */
+let scanner: ReadsbScanner | null = null;
 
 /**
  * Reads a trace byte by byte straight into columns, without making anything of what is not wanted of it. Every number and
@@ -21,11 +18,12 @@ const OPEN_OBJECT = 0x7b;
  */
 export function scanReadsbTrace(bytes: Uint8Array, nowMs: number): SourceTrace | null {
   if (bytes.length > HARMLESS_BYTES) return null;
+  scanner ??= new ReadsbScanner();
   try {
-    const start = startOfReports(bytes);
-    const end = endOfReports(bytes, start);
-    const { header, window } = readHeader(bytes, start, end, nowMs);
-    return { header, reports: scanReports(bytes, start, end, window), rejected: [] };
+    const scanned = scanner.scan(bytes);
+    const { header, window } = readHeader(bytes, scanned, nowMs);
+    checkTimes(scanned, window);
+    return { header, reports: scanner.take(scanned, window.startMs), rejected: [] };
   } catch (error) {
     if (isDeviation(error)) return null;
     throw error;
@@ -37,28 +35,10 @@ function isDeviation(error: unknown): boolean {
   return error === OUT_OF_THE_ORDINARY || error instanceof SyntaxError || error instanceof AirbridgeError;
 }
 
-/** Where the list of reports begins. Keys may come in any order, and there may be new ones. */
-function startOfReports(bytes: Uint8Array): number {
-  let at = pass(bytes, 0, OPEN_OBJECT);
-  while (true) {
-    const key = textOf(bytes, at + 1, string(bytes, at) - 1);
-    at = pass(bytes, string(bytes, at), COLON);
-    if (key === 'trace') return at;
-    at = pass(bytes, anyValue(bytes, at), COMMA);
-  }
-}
-
-/** Where the list ends that begins at `start`: as a rule at the last bracket, with nothing behind but the end. */
-function endOfReports(bytes: Uint8Array, start: number): number {
-  const end = bytes.lastIndexOf(CLOSE_LIST) + 1;
-  return /^\s*\}\s*$/.test(textOf(bytes, end, bytes.length)) ? end : anyValue(bytes, start);
-}
-
 /** What is around the list is a few hundred bytes: JSON.parse reads it as if the list were empty. */
 function readHeader(
   bytes: Uint8Array,
-  start: number,
-  end: number,
+  { start, end }: Scanned,
   nowMs: number,
 ): { header: TraceHeader; window: TimeWindow } {
   const behind = textOf(bytes, end, bytes.length);
@@ -66,6 +46,14 @@ function readHeader(
   if (/trace|\\/.test(behind)) throw OUT_OF_THE_ORDINARY;
   const json = traceObject(JSON.parse(`${textOf(bytes, 0, start)}[]${behind}`));
   return { header: headerOf(json), window: windowOf(json, nowMs) };
+}
+
+/** Whether every report is from its window: they all are when the first and the last are. */
+function checkTimes({ earliestSeconds, latestSeconds }: Scanned, window: TimeWindow): void {
+  const { startMs, earliestMs, latestMs } = window;
+  const isInside =
+    earliestSeconds * 1000 + startMs >= earliestMs && latestSeconds * 1000 + startMs <= latestMs;
+  if (!isInside) throw OUT_OF_THE_ORDINARY;
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
