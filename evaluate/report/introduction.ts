@@ -12,15 +12,15 @@ export function introduction(made: { readonly date: string; readonly commit: str
 const DEFINITIONS: readonly (readonly [word: string, meaning: string])[] = [
   [
     'Sources',
-    '`fr24`: airline flights recorded by a feed, airports from the same feed; a second source confirms most. `kml`: pilots’ own GPS logs, airports named by the pilot; heights by satellite, no report says "on the ground", most ends are one field. `simulator`: SYNTHETIC skies made by the package itself: they show what the rules do with poor hearing, not how often the world is like that.',
+    '`fr24`: airline flights recorded by a feed, airports from the same feed; a second source confirms most. `kml`: pilots’ own GPS logs, airports named by the pilot; heights by satellite, no report says "on the ground" or how fast, most ends are one field. `simulator, well heard` and `simulator, poorly heard`: SYNTHETIC skies made by the package itself, the same fleets heard everywhere and by ten receivers, the latter with jamming, spoofing and lost hours: they show what the rules do, not how often the world is like that. Other sources are from truth files given on the command line.',
   ],
   [
     'Input',
-    'Every method gets the same trace: what the reader makes of the file, with nothing from the truth added. Recorded tracks carry no address and no type, so airbridge must use the widest limits for them.',
+    'Every method gets the same trace: what the reader makes of the file, with nothing from the truth added. Recorded tracks carry no address and no type, so airbridge must use the widest limits for them; simulated ones carry both.',
   ],
   [
     'Flight found',
-    'Of the reports that belong to some true flight, the found leg and the true one share more than half of those that either has. So each leg matches at most one other, and time on the ground before and after does not matter. Where take-off and landing times are not written down, all of a file’s reports are its flight. Precision is over found legs, recall over true flights of which two reports or more are in the input.',
+    'Of the reports that belong to some true flight, the found leg and the true one share more than half of those that either has. So each leg matches at most one other, and time on the ground before and after does not matter. Where take-off and landing times are not written down, all of a file’s reports are its flight. Two flights taken for one leg are at best one flight found, with a wrong end. Precision is over found legs, recall over true flights of which two reports or more are in the input.',
   ],
   [
     'Named, right',
@@ -36,7 +36,7 @@ const DEFINITIONS: readonly (readonly [word: string, meaning: string])[] = [
   ],
   [
     'Hidden',
-    'Reports less than h ft above a true field *and* within d km of its reference point are taken out before any method sees them; on the ground is below any height. Height is the satellite’s where a report carries it, else pressure altitude as it is, less the field’s elevation: not corrected for the day’s pressure, so the h of `fr24` may be off by some hundred feet. "any" for h hides everything within d; "any" for d everything below h.',
+    'Reports less than h ft above a true field *and* within d km of its reference point are taken out before any method sees them; on the ground is below any height. Height is the true one for simulated flights, else the satellite’s where a report carries it, else pressure altitude as it is, less the field’s elevation: not corrected for the day’s pressure, so the h of `fr24` may be off by some hundred feet. "any" for h hides everything within d; "any" for d everything below h.',
   ],
   [
     'Not counted',
