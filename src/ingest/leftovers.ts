@@ -25,25 +25,57 @@ export async function weaveLeftovers(
   reread: Reread,
 ): Promise<Leftovers> {
   const ends = await loadEnds(engine, [...new Set(read.map(({ address }) => address))]);
-  const woven: WovenRows[] = [];
-  const taken: Read[] = [];
-  const torn: { place: EntryPlace; error: AirbridgeError }[] = [];
+  const airframes: Airframe[] = [];
   for (const [address, entries] of grouped(read, (one) => one.address)) {
     try {
       const known = knownOf(engine, address, ends.get(address) ?? NO_ENDS, reread);
       const fresh: Trace[] = [];
       for (const { place } of entries) fresh.push(await reread(place, address));
-      woven.push(
-        wovenRows(address, known.untilMs !== null, await weave(known, fresh, references), references),
-      );
-      taken.push(...entries);
+      const isKnown = known.untilMs !== null;
+      const woven = wovenRows(address, isKnown, await weave(known, fresh, references), references);
+      airframes.push({ entries, woven, error: null });
     } catch (error) {
       if (!(error instanceof AirbridgeError)) throw error;
-      torn.push(...entries.map(({ place }) => ({ place, error: unwoven(error, place) })));
+      airframes.push({ entries, woven: null, error });
     }
   }
-  return { woven, read: taken, torn };
+  return withoutTorn(airframes);
 }
+
+/** One airframe's entries and what came of them. */
+interface Airframe {
+  readonly entries: readonly Read[];
+  readonly woven: WovenRows | null;
+  readonly error: AirbridgeError | null;
+}
+
+/**
+ * Leaves out whole every entry of which one airframe could not be woven in, and with it the other airframes in that entry: a
+ * later run takes an entry up again only when nothing of it is in.
+ */
+function withoutTorn(airframes: readonly Airframe[]): Leftovers {
+  const torn = new Map<string, { readonly place: EntryPlace; readonly cause: AirbridgeError }>();
+  const causeOf = ({ entries, error }: Airframe): AirbridgeError | null =>
+    error ?? entries.map(({ place }) => torn.get(keyOf(place))?.cause).find(Boolean) ?? null;
+  let whole = airframes;
+  for (let left = -1; left !== whole.length; ) {
+    left = whole.length;
+    for (const airframe of whole) {
+      const cause = causeOf(airframe);
+      if (cause === null) continue;
+      for (const { place } of airframe.entries)
+        if (!torn.has(keyOf(place))) torn.set(keyOf(place), { place, cause });
+    }
+    whole = whole.filter((airframe) => causeOf(airframe) === null);
+  }
+  return {
+    woven: whole.flatMap(({ woven }) => woven ?? []),
+    read: whole.flatMap(({ entries }) => entries),
+    torn: [...torn.values()].map(({ place, cause }) => ({ place, error: unwoven(cause, place) })),
+  };
+}
+
+const keyOf = ({ sha256, entry }: EntryPlace): string => `${sha256}\n${entry}`;
 
 function unwoven(cause: AirbridgeError, { file, entry }: EntryPlace): AirbridgeError {
   const message = `it lies beside or over evidence that can no longer be read again: ${cause.message}`;

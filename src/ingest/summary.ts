@@ -18,8 +18,8 @@ export interface IngestProblem {
 export interface FormatSummary {
   readonly format: Format;
   readonly traces: number;
-  /** What none of these traces, or some of them, can tell: see source/limits. */
-  readonly cannotProve: readonly Limit[];
+  /** What these traces cannot tell (see source/limits), and how many of them cannot. */
+  readonly cannotProve: readonly { readonly limit: Limit; readonly traces: number }[];
 }
 
 /** What an ingest did. */

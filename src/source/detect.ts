@@ -7,10 +7,19 @@ import { isFr24Table } from './fr24-csv.js';
  * What a file is.
  *
  * `trace` is a readsb trace, `traffic` a table of state vectors in JSON, `fr24` a Flightradar24 CSV, `kml` any KML; `json-lines`
- * are single reports, one a line; `simulator` is the log of a flight simulator; `json` is JSON of another kind; `gzip` is gzip
+ * are single reports, one a line; `simulator` is the log of a flight simulator, `basestation` the messages of a receiver; `json` is JSON of another kind; `gzip` is gzip
  * that cannot be looked into; `other` is anything else.
  */
-export type FileKind = TrackKind | 'tar' | 'tar.gz' | 'json-lines' | 'simulator' | 'json' | 'gzip' | 'other';
+export type FileKind =
+  | TrackKind
+  | 'tar'
+  | 'tar.gz'
+  | 'json-lines'
+  | 'simulator'
+  | 'basestation'
+  | 'json'
+  | 'gzip'
+  | 'other';
 
 /** Kinds of file that are read as tracks. */
 export type TrackKind = 'trace' | 'traffic' | 'fr24' | 'kml';
@@ -29,6 +38,8 @@ const ROW_KEYS = [/^\[\s*\{/, /"icao24"\s*:/, /"timestamp"\s*:/];
 const COLUMN_TABLE =
   /^\{\s*"(timestamp|icao24|callsign|latitude|longitude|altitude|geoaltitude|groundspeed|track|vertical_rate|onground|squawk|alert|spi|last_position|flight_id)"\s*:\s*\{/;
 const KML = /<(\w+:)?kml[\s>]|<!DOCTYPE\s+kml\b/;
+/** The first fields of a message in BaseStation form. */
+const BASESTATION = /^(MSG,[1-8]|SEL|ID|AIR|STA|CLK),/;
 /** Columns that only a simulator knows. */
 const SIMULATED = ['milliseconds', 'velocitybodyx', 'gyroheading'];
 
@@ -75,6 +86,7 @@ function tableKind(text: string): FileKind {
   const columns = (end === -1 ? text : text.slice(0, end))
     .split(',')
     .map((name) => name.trim().toLowerCase());
+  if (BASESTATION.test(text)) return 'basestation';
   if (columns.includes('latitude') && SIMULATED.some((name) => columns.includes(name))) return 'simulator';
   return isFr24Table(columns) ? 'fr24' : 'other';
 }

@@ -55,6 +55,7 @@ function evidenceKind(detected: FileKind, path: string, named: boolean): Evidenc
   switch (detected) {
     case 'json-lines':
     case 'simulator':
+    case 'basestation':
       throw notTracks(detected);
     case 'json':
       return claimedKind(path) ?? (named ? 'trace' : null);

@@ -3,7 +3,6 @@ import type { KmlDocument, KmlPlacemark, KmlTrack } from './kml-document.js';
 import { EDITED, notATrack, placeIn, timeIn } from './kml-values.js';
 import type { Limit } from './limits.js';
 import { ReportList, type Told, UNNAMED } from './report-list.js';
-import type { SourceTrace } from './reports.js';
 import type { Tracks } from './tracks.js';
 
 const FLIGHTAWARE_LIMITS: readonly Limit[] = [
@@ -32,8 +31,8 @@ type Heights = (heightM: number) => Pick<Told, 'altitudeFt' | 'geometricAltitude
  */
 export function readFlightAwareKml(document: KmlDocument, nowMs: number): Tracks {
   const heights: Heights = (heightM) => ({ altitudeFt: heightM * FT_PER_M });
-  const traces = tracesOf(document, nowMs, heights, ({ name }) => name);
-  return { format: 'flightaware-kml', cannotProve: FLIGHTAWARE_LIMITS, traces, strays: [], fallback: false };
+  const told = tracesOf(document, nowMs, heights, ({ name }) => name);
+  return { format: 'flightaware-kml', cannotProve: FLIGHTAWARE_LIMITS, ...told, fallback: false };
 }
 
 /**
@@ -44,8 +43,8 @@ export function readFlightAwareKml(document: KmlDocument, nowMs: number): Tracks
  */
 export function readTrackKml(document: KmlDocument, nowMs: number): Tracks {
   const heights: Heights = (heightM) => ({ geometricAltitudeFt: heightM * FT_PER_M });
-  const traces = tracesOf(document, nowMs, heights, () => null);
-  return { format: 'kml-track', cannotProve: TRACK_LIMITS, traces, strays: [], fallback: false };
+  const told = tracesOf(document, nowMs, heights, () => null);
+  return { format: 'kml-track', cannotProve: TRACK_LIMITS, ...told, fallback: false };
 }
 
 function tracesOf(
@@ -53,21 +52,33 @@ function tracesOf(
   nowMs: number,
   heights: Heights,
   callsignOf: (placemark: KmlPlacemark) => string | null,
-): SourceTrace[] {
-  return placemarks
+): Pick<Tracks, 'traces' | 'strays'> {
+  const lists = placemarks
     .filter(({ tracks }) => tracks.length > 0)
-    .map((placemark) => {
-      const list = new ReportList(nowMs);
-      const callsign = callsignOf(placemark);
-      let index = 0;
-      for (const track of placemark.tracks) {
-        for (const told of pointsOf(track, heights)) {
-          if (told === null) list.reject(index++, 'coord', '');
-          else list.add(index++, { ...told, callsign });
-        }
-      }
-      return list.trace(UNNAMED);
-    });
+    .map((placemark) => reportsOf(placemark, new ReportList(nowMs), heights, callsignOf(placemark)));
+  const usable = lists.filter(({ length }) => length > 0);
+  // Of several tracks an empty one takes nothing from the others.
+  if (usable.length === 0) lists[0].trace(UNNAMED);
+  return {
+    traces: usable.map((list) => list.trace(UNNAMED)),
+    strays: lists.filter(({ length }) => length === 0).flatMap(({ rejections }) => rejections),
+  };
+}
+
+function reportsOf(
+  { tracks }: KmlPlacemark,
+  list: ReportList,
+  heights: Heights,
+  callsign: string | null,
+): ReportList {
+  let index = 0;
+  for (const track of tracks) {
+    for (const told of pointsOf(track, heights)) {
+      if (told === null) list.reject(index++, 'coord', '');
+      else list.add(index++, { ...told, callsign });
+    }
+  }
+  return list;
 }
 
 /** The points of a track; null for one whose place is left empty, as the format allows. */

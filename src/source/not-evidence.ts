@@ -3,6 +3,8 @@ import type { FileKind } from './detect.js';
 
 const REASONS: Partial<Record<FileKind, string>> = {
   'json-lines': 'it holds single reports, one a line, and not a trace',
+  basestation:
+    'it holds single messages in BaseStation form, one a line and often without a date; they are not read',
   simulator:
     'it is the log of a flight simulator: its times count from the start of the recording, and nothing of it flew',
   tar: 'it is an archive inside another file',

@@ -53,6 +53,10 @@ export class ReportList {
     return this.told.length;
   }
 
+  get rejections(): readonly RejectedReport[] {
+    return this.rejected;
+  }
+
   /** @param index position of the report in its source's own list */
   add(index: number, report: Told): void {
     const fault = this.faultOf(report);

@@ -53,6 +53,11 @@ describe('detect', () => {
       'the log of a simulator',
       Buffer.from('Milliseconds,Latitude,Longitude,Altitude,Pitch\n25770,41.6,0.6,1644,-9'),
     ],
+    [
+      'basestation',
+      'messages of a receiver',
+      Buffer.from('MSG,3,,,4B1908,,,,,,,2525,,,33.9,-118.2,,,0,0,0,0\n'),
+    ],
     ['kml', 'KML', Buffer.from('\ufeff<?xml version="1.0"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">')],
     ['kml', 'KML in gzip', gzipOf(Buffer.from('<k:kml xmlns:k="http://www.opengis.net/kml/2.2"/>'))],
     [

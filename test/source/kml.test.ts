@@ -77,6 +77,15 @@ describe('a KML track', () => {
     expect(reportOf(traceIn(zoned.replaceAll('gx:', 'g:')), 0).time).toBe('2025-01-01T10:58:48.000Z');
   });
 
+  it('is not lost over an empty track beside it', () => {
+    const beside = kml(
+      placemark(track('')) + placemark(track(POINT.replace('51.5', '95.5'))) + placemark(track(POINT)),
+    );
+    const { traces, strays } = tracksIn(beside);
+    expect(traces.map(({ reports }) => reports.length)).toEqual([1]);
+    expect(strays).toEqual([{ index: 0, field: 'lat', value: 95.548023 }]);
+  });
+
   it('is one of several, each its own airframe; those of a MultiTrack are one', () => {
     const several = tracksIn(kml(placemark(track(POINT)) + placemark(track(POINT))));
     expect(several.traces.map(({ header }) => header.contentKey)).toEqual([

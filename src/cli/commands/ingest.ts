@@ -87,7 +87,7 @@ function summaryLines(summary: IngestSummary): string[] {
     ...(rejected === 0
       ? []
       : [
-          `Left out ${n(rejected)} more reports that make no sense (times that run back, places off the earth)`,
+          `Left out ${n(rejected)} more reports that make no sense (times that run back, places off the earth, positions long out of date)`,
         ]),
     ...formats.flatMap(formatLines),
     ...dayLines(summary.days),
@@ -98,7 +98,11 @@ function summaryLines(summary: IngestSummary): string[] {
 function formatLines({ format, traces, cannotProve }: FormatSummary): string[] {
   if (cannotProve.length === 0) return [];
   const head = `${FORMATS[format]} (${integerWords(traces)} ${traces === 1 ? 'trace' : 'traces'}):`;
-  return [head, ...cannotProve.map((limit) => `  ${limit}: ${limitInWords(limit)}`)];
+  const some = (count: number) => (count === traces ? '' : ` (${integerWords(count)} of them)`);
+  return [
+    head,
+    ...cannotProve.map(({ limit, traces: count }) => `  ${limit}${some(count)}: ${limitInWords(limit)}`),
+  ];
 }
 
 /** Days named in the summary; the ledger has them all. */
