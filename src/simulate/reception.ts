@@ -26,8 +26,6 @@ export interface Ether {
 
 /** What became of a flight's seconds. */
 export interface Fate {
-  /** Reports received, before any are left out of the trace. */
-  readonly received: number;
   readonly disturbed: readonly Interference['kind'][];
   /** Whether its altitude was missing just after take-off, so that "ground" was inherited. */
   readonly groundInherited: boolean;
@@ -52,15 +50,13 @@ export function receive(
   const invalid = invalidSeconds(on, random.child('invalid'));
   const ear = new Ear(on, ether, random);
   const fieldFt = Math.max(track.altitudeFt[0], track.altitudeFt[track.length - 1]);
-  let received = 0;
   for (let i = 0; i < track.length; i++) {
     const report = ear.hear(i);
     if (report === null || isLost(ether, track.timeMs[i])) continue;
     if (isDark(darkness, track.timeMs[i], track.altitudeFt[i] - fieldFt)) continue;
-    received++;
     take(invalid.has(i) ? { ...report, altitude: null, verticalRateFpm: null } : report);
   }
-  return { received, disturbed: [...ear.disturbed], groundInherited: invalid.size > 0 };
+  return { disturbed: [...ear.disturbed], groundInherited: invalid.size > 0 };
 }
 
 /**

@@ -28,16 +28,19 @@ export interface Moment {
 
 /** The moments of a track, as columns. */
 export function trackOf(moments: readonly Moment[]): Track {
-  const column = (value: (moment: Moment) => number) => Float64Array.from(moments, value);
-  return {
-    length: moments.length,
-    timeMs: column((m) => m.timeMs),
-    latitudeDeg: column((m) => m.latitudeDeg),
-    longitudeDeg: column((m) => m.longitudeDeg),
-    altitudeFt: column((m) => m.altitudeFt),
-    groundspeedKt: column((m) => m.groundspeedKt),
-    trackDeg: column((m) => m.trackDeg),
-    verticalRateFpm: column((m) => m.verticalRateFpm),
-    onGround: Uint8Array.from(moments, (m) => (m.onGround ? 1 : 0)),
+  const { length } = moments;
+  const columns = {
+    timeMs: new Float64Array(length),
+    latitudeDeg: new Float64Array(length),
+    longitudeDeg: new Float64Array(length),
+    altitudeFt: new Float64Array(length),
+    groundspeedKt: new Float64Array(length),
+    trackDeg: new Float64Array(length),
+    verticalRateFpm: new Float64Array(length),
   };
+  for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
+    const column = columns[name];
+    for (let i = 0; i < length; i++) column[i] = moments[i][name];
+  }
+  return { length, ...columns, onGround: Uint8Array.from(moments, (moment) => Number(moment.onGround)) };
 }

@@ -43,9 +43,9 @@ export interface Transmission {
   readonly atmosphere: Atmosphere;
 }
 
+/** Heights above the ellipsoid are sent as differences to pressure altitude, in the same steps. */
 const ALTITUDE_STEP_FT = 25;
 const RATE_STEP_FPM = 64;
-/** Heights above the ellipsoid are sent as differences to pressure altitude, in the same steps. */
 const POSITION_NOISE_KM = 0.003;
 /** Multilateration is wrong by some hundred metres, more when badly placed. */
 const MLAT_NOISE_KM = 0.25;
@@ -57,48 +57,61 @@ export function adsbReport(
   disturbance: Interference | null,
   random: Random,
 ): Report {
-  const { track, equipment } = on;
-  const said = commonOf(on, i);
+  const { track, equipment, callsign } = on;
+  const timeMs = sentMs(on, i);
   const isRolling = track.onGround[i] === 1 && equipment.saysGround;
-  const false_ = disturbance?.to == null ? null : spoofed(disturbance.to, said.timeMs);
-  const place = false_ ?? scattered(track, i, POSITION_NOISE_KM, random);
+  const isSpoofed = disturbance?.kind === 'spoofing';
+  const told = isSpoofed ? spoofed(disturbance.to!, timeMs) : measured(track, i, random);
+  // Written out rather than spread: this is done for every second of every flight.
   return {
-    ...said,
-    latitudeDeg: place.latitudeDeg,
-    longitudeDeg: place.longitudeDeg,
-    altitude: isRolling ? 'ground' : said.altitude,
-    geometricAltitudeFt: isRolling || false_ !== null ? null : geometricFt(on, i),
-    groundspeedKt:
-      false_?.groundspeedKt ?? Math.max(0, track.groundspeedKt[i] + speedNoise(track, i, random)),
-    trackDeg: false_?.trackDeg ?? normalDeg(track.trackDeg[i] + random.normal() * 0.15),
+    timeMs,
+    latitudeDeg: told.latitudeDeg,
+    longitudeDeg: told.longitudeDeg,
+    altitude: isRolling ? 'ground' : altitudeFt(on, i),
+    geometricAltitudeFt: isRolling || isSpoofed ? null : geometricFt(on, i),
+    groundspeedKt: told.groundspeedKt,
+    trackDeg: told.trackDeg,
     verticalRateFpm: isRolling ? null : step(track.verticalRateFpm[i] + random.normal() * 30, RATE_STEP_FPM),
     origin: 'adsb_icao',
+    callsign,
   };
 }
 
 /** What others work out of the arrival times of its signals: no word of the ground, and never quite the place. */
 export function mlatReport(on: Transmission, i: number, random: Random): Report {
-  const { track } = on;
+  const { track, callsign } = on;
   const place = scattered(track, i, MLAT_NOISE_KM, random);
   return {
-    ...commonOf(on, i),
+    timeMs: sentMs(on, i),
     latitudeDeg: place.latitudeDeg,
     longitudeDeg: place.longitudeDeg,
+    altitude: altitudeFt(on, i),
     geometricAltitudeFt: null,
     groundspeedKt: Math.max(0, track.groundspeedKt[i] + random.normal() * 6),
     trackDeg: normalDeg(track.trackDeg[i] + random.normal() * 3),
     verticalRateFpm: null,
     origin: 'mlat',
+    callsign,
   };
 }
 
-function commonOf({ track, callsign, equipment, atmosphere }: Transmission, i: number) {
+function sentMs({ track, equipment }: Transmission, i: number): number {
+  return track.timeMs[i] + equipment.offsetMs;
+}
+
+function altitudeFt({ track, atmosphere }: Transmission, i: number): number {
   const place = { latitudeDeg: track.latitudeDeg[i], longitudeDeg: track.longitudeDeg[i] };
-  const pressureFt = atmosphere.pressureAltitudeFt(place, track.timeMs[i], track.altitudeFt[i]);
+  return step(atmosphere.pressureAltitudeFt(place, track.timeMs[i], track.altitudeFt[i]), ALTITUDE_STEP_FT);
+}
+
+/** Place, speed and track as the aircraft's own satellite receiver has them. */
+function measured(track: Track, i: number, random: Random) {
+  const place = scattered(track, i, POSITION_NOISE_KM, random);
   return {
-    timeMs: track.timeMs[i] + equipment.offsetMs,
-    callsign,
-    altitude: step(pressureFt, ALTITUDE_STEP_FT),
+    latitudeDeg: place.latitudeDeg,
+    longitudeDeg: place.longitudeDeg,
+    groundspeedKt: Math.max(0, track.groundspeedKt[i] + speedNoise(track, i, random)),
+    trackDeg: normalDeg(track.trackDeg[i] + random.normal() * 0.15),
   };
 }
 

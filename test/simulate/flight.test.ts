@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadAerodromes, loadTypes } from '../../src/aviation/tables.js';
 import { haversineKm, trackOffset } from '../../src/geo/geodesic.js';
 import {
   type FlightRequest,
@@ -8,8 +7,8 @@ import {
   simulateFlight,
   type Track,
 } from '../../src/simulate/index.js';
+import { reportsOf, world } from './sky.js';
 
-const world = { aerodromes: loadAerodromes(), types: loadTypes() };
 const { aerodromes, types } = world;
 
 /** Ways that each type can fly: long, short, between neighbours a few km apart, and round the field. */
@@ -205,4 +204,30 @@ test('what cannot be flown is refused with what to do instead', () => {
   refusal({ arrivalRunway: '99' }).toThrow('UBBB has no such runway');
   refusal({ departUtc: 'yesterday' }).toThrow('not a UTC time');
   refusal({ icao24: 'xyz' }).toThrow('not a 24-bit aircraft address');
+});
+
+test('where neither height nor ground is valid after a take-off, "ground" goes on in the trace', () => {
+  const request = { typecode: 'C172', adep: 'KPAO', ades: 'KSQL', departUtc: '2024-03-01T21:00Z' };
+  const flights = Array.from({ length: 200 }, (_, seed) => simulateFlight({ ...request, seed }, world));
+  const inherited = flights.filter(({ legs: [leg] }) => leg.groundInherited);
+  expect(inherited.length).toBeGreaterThan(0);
+  expect(inherited.length).toBeLessThan(30);
+  for (const flight of flights) {
+    const [{ takeoffUtc, landingUtc, groundInherited }] = flight.legs;
+    const inAir = reportsOf(flight).filter(
+      ({ timeMs }) => timeMs >= Date.parse(takeoffUtc) && timeMs < Date.parse(landingUtc),
+    );
+    expect(inAir.some((report) => report.altitude === 'ground')).toBe(groundInherited);
+  }
+});
+
+test('a transponder switched off for a time is silent for that time and no longer', () => {
+  const [fromMs, untilMs] = [Date.parse('2024-03-01T22:00Z'), Date.parse('2024-03-01T22:20Z')];
+  const request = { typecode: 'IL76', adep: 'LLOV', ades: 'UBBB', departUtc: '2024-03-01T21:00Z', seed: 4 };
+  const times = reportsOf(
+    simulateFlight({ ...request, darkness: { kind: 'span', fromMs, untilMs } }, world),
+  ).map((report) => report.timeMs);
+  expect(times.filter((time) => time >= fromMs + 1000 && time < untilMs)).toEqual([]);
+  expect(Math.max(...times.filter((time) => time < fromMs + 1000))).toBeGreaterThan(fromMs - 20_000);
+  expect(Math.min(...times.filter((time) => time >= untilMs))).toBeLessThan(untilMs + 20_000);
 });
