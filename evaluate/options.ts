@@ -16,7 +16,7 @@ Markdown to stdout, progress to stderr; takes some minutes.
 
   --write          also writes it to docs/accuracy.md, with the date and the commit
   --truth FILE     a further truth file: CSV with the columns source, file, adep and ades, and if
-                   known callsign, takeoff_utc, landing_utc and notes
+                   known hex, callsign, takeoff_utc, landing_utc and notes
   --tracks FOLDER  what the column "file" of that truth file is relative to; one per --truth
   --help           this text
 

@@ -29,8 +29,8 @@ export interface Truth {
 const SHORT_NAMES: Readonly<Record<string, string>> = { kml_heatmap: 'kml', 'trrrj-fr24-2017-02': 'fr24' };
 /** Stands for the address that recorded tracks lack; no aircraft has it. */
 const NO_ADDRESS = 0;
-/** Of these every flight is of another aircraft. */
-const OF_STRANGERS: ReadonlySet<string> = new Set(['fr24']);
+/** Where pilots fly one aircraft under its registration, callsigns tell aircraft apart. */
+const CALLED_BY_REGISTRATION: ReadonlySet<string> = new Set(['kml']);
 
 /**
  * @param truthPath a CSV with columns `source,file,adep,ades`, and as far as known `callsign,takeoff_utc,landing_utc,notes`
@@ -70,8 +70,17 @@ function loadFile(rows: readonly TruthRow[], title: string, trace: Trace, aerodr
     legs.push({ name, adep: standing.adep, ades: standing.ades, ...periodOf(row, trace) });
   }
   const input: Input = { source, kind: 'flight', gapMinutes: null, trace, legs };
-  const airframe = OF_STRANGERS.has(source) ? null : `${source} ${rows[0].callsign}`;
-  return { link: legs.length === 0 ? null : { airframe, input }, listed, confirmed };
+  return {
+    link: legs.length === 0 ? null : { airframe: airframeOf(rows[0], source), input },
+    listed,
+    confirmed,
+  };
+}
+
+/** What flights of one aircraft have in common; null where nothing says which aircraft it was. */
+function airframeOf({ hex, callsign }: TruthRow, source: string): string | null {
+  if (hex !== '') return hex;
+  return CALLED_BY_REGISTRATION.has(source) && callsign !== '' ? callsign : null;
 }
 
 function byFile(rows: readonly TruthRow[]): [file: string, rows: TruthRow[]][] {

@@ -6,6 +6,7 @@ export interface TruthRow {
   readonly source: string;
   /** Path of the track, below the folder of tracks. */
   readonly file: string;
+  readonly hex: string;
   readonly callsign: string;
   readonly adep: string;
   readonly ades: string;
@@ -29,6 +30,6 @@ export function readTruthFile(path: string): TruthRow[] {
       `${path} is no truth file: ${rows.length === 0 ? 'no rows' : `no column ${missing.join(', ')}`}`,
     );
   }
-  const empty = { callsign: '', takeoff_utc: '', landing_utc: '', notes: '' };
+  const empty = { hex: '', callsign: '', takeoff_utc: '', landing_utc: '', notes: '' };
   return rows.map((row) => ({ ...empty, ...row }) as unknown as TruthRow);
 }

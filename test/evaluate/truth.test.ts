@@ -15,6 +15,7 @@ const IN_2017 = Date.UTC(2017, 1, 5);
 const row = (given: Partial<TruthRow>): TruthRow => ({
   source: 'made up',
   file: 'x.csv',
+  hex: '',
   callsign: 'X1',
   adep: 'EDDF',
   ades: 'EDDM',
