@@ -1,4 +1,4 @@
-import { constants, crc32, inflateRawSync } from 'node:zlib';
+import { constants, crc32, gunzipSync, inflateRawSync } from 'node:zlib';
 import { AirbridgeError } from '../../error.js';
 
 /** Bits of the FLG byte, RFC 1952 section 2.3.1. */
@@ -28,6 +28,28 @@ export function isGzip(bytes: Uint8Array): boolean {
  * @throws AirbridgeError `gzip-truncated`, `gzip-damaged`, or `bomb` beyond `limit`; `byte` counts in `bytes`
  */
 export function gunzip(bytes: Uint8Array, limit: number): Uint8Array {
+  return gunzipOne(bytes, limit) ?? gunzipMembers(bytes, limit);
+}
+
+/**
+ * Inflates the usual file, one member and nothing behind: zlib then takes the checksum of what it has just written and
+ * still has at hand, which costs next to nothing.
+ *
+ * @returns null for any other file; what is wrong with it zlib does not say
+ */
+function gunzipOne(bytes: Uint8Array, limit: number): Uint8Array | null {
+  try {
+    const options = zlibOptions(limit, guessedSize(bytes));
+    const { buffer, engine } = gunzipSync(bytes, options) as unknown as Inflated;
+    const isAll = engine.bytesWritten === bytes.length && buffer.length % 2 ** 32 === sizeInTrailer(bytes);
+    // Nothing at all may be ten thousand members of nothing.
+    return isAll && buffer.length > 0 ? buffer : null;
+  } catch {
+    return null;
+  }
+}
+
+function gunzipMembers(bytes: Uint8Array, limit: number): Uint8Array {
   const members: Uint8Array[] = [];
   let at = 0;
   let total = 0;
@@ -140,19 +162,24 @@ function anotherMember(bytes: Uint8Array, at: number): boolean {
  */
 function guessedSize(bytes: Uint8Array): number {
   if (bytes.length < FIXED_HEADER_BYTES + TRAILER_BYTES) return DEFAULT_CHUNK_BYTES;
-  const size = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
+  const size = sizeInTrailer(bytes);
   const possible = size <= bytes.length * MOST_INFLATION && size >= bytes.length / 2;
   // One more than is needed, else zlib asks for a second buffer only to learn that it has finished.
   return possible ? Math.max(size + 1, 64) : DEFAULT_CHUNK_BYTES;
 }
 
+/** What the last member says its size is, of which it has only the low 32 bits. */
+function sizeInTrailer(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
+}
+
+function zlibOptions(limit: number, guess: number) {
+  return { info: true, maxOutputLength: Math.max(limit, 1), chunkSize: Math.min(guess, limit + 64) };
+}
+
 function inflate(bytes: Uint8Array, start: number, limit: number, guess: number): Member {
   try {
-    const options = {
-      info: true,
-      maxOutputLength: Math.max(limit, 1),
-      chunkSize: Math.min(guess, limit + 64),
-    };
+    const options = zlibOptions(limit, guess);
     // The types of Node do not know that `info` changes what comes back.
     const { buffer, engine } = inflateRawSync(bytes.subarray(start), options) as unknown as Inflated;
     return { data: buffer, end: start + engine.bytesWritten };
