@@ -77,6 +77,8 @@ export function pass(at: usize, character: u32): usize {
 }
 
 function passSpaced(at: usize, character: u32): usize {
+  // One space behind commas and colons is what Python writes.
+  if (byteAt(at) == character && byteAt(at + 1) == SPACE && byteAt(at + 2) > SPACE) return at + 2;
   const token = space(at);
   if (byteAt(token) != character) deviation();
   return space(token + 1);

@@ -131,7 +131,7 @@ export function setValue(cell: usize, value: f64): void {
 }
 
 /**
- * Reads a number or null whose text may be long: up to ten digits at once.
+ * Reads a number or null whose text may be long: up to ten digits at once. Only before a comma: else it might go on.
  *
  * @returns the place behind it and the white space that follows
  */
@@ -140,7 +140,7 @@ export function readLong(at: usize, cell: usize): usize {
   const shape = load<usize>(SHAPES + (cell << 2));
   const end = at + load<u32>(shape, 112);
   const over = i8x16.sub(v128.load(at), v128.load(shape));
-  if (!isWithin(over, shape) || !isEnd(end)) return readOther(at, cell, false);
+  if (!isWithin(over, shape) || byteAt(end) != COMMA) return readOther(at, cell, false);
   const front = i16x8.extend_low_i8x16_u(over);
   const back = i16x8.extend_high_i8x16_u(over);
   const low = sumOfBoth(front, back, shape + 32);
@@ -161,7 +161,7 @@ export function readShort(at: usize, cell: usize): usize {
   const shape = load<usize>(SHAPES + (cell << 2));
   const end = at + load<u32>(shape, 112);
   const over = i8x16.sub(v128.load(at), v128.load(shape));
-  if (!isWithin(over, shape) || !isEnd(end)) return readOther(at, cell, true);
+  if (!isWithin(over, shape) || byteAt(end) != COMMA) return readOther(at, cell, true);
   const products = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(over), v128.load(shape, 32));
   const sums = i32x4.add(products, v128.shuffle<i32>(products, products, 2, 3, 0, 1));
   const digits = i32x4.extract_lane(sums, 0) + i32x4.extract_lane(sums, 1);
@@ -183,7 +183,7 @@ function isWithin(over: v128, shape: usize): bool {
   return i8x16.bitmask(i8x16.le_u(over, v128.load(shape, 16))) == 0xffff;
 }
 
-/** Whether nothing of the number itself can follow: its text might have gone on. */
+/** Whether the text of a number cannot have gone on. */
 @inline
 function isEnd(at: usize): bool {
   const character = byteAt(at);
