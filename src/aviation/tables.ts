@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { AirbridgeError } from '../error.js';
+import { Geoid } from '../geo/geoid.js';
 import { ADDRESS_BLOCK_HEADER, AddressBlockTable } from './address.js';
 import { AERODROME_HEADER, AerodromeTable } from './aerodromes.js';
 import { AIRCRAFT_HEADER, AircraftTable } from './aircraft.js';
@@ -12,6 +13,7 @@ import { REGISTRATION_PREFIX_HEADER, RegistrationTable } from './registration.js
 import { Rows } from './rows.js';
 import { RUNWAY_HEADER } from './runways.js';
 import { TYPE_CLASS_HEADER, TYPE_HEADER, TypeTable } from './typeclass.js';
+import { GEOID_HEADER, geoidColumns } from './undulations.js';
 
 /**
  * The reference tables the package ships, each read when first asked for and then kept for the life of the process.
@@ -46,6 +48,8 @@ export const loadAddressBlocks = once(
   () => new AddressBlockTable(readRows('address-blocks.csv.gz', ADDRESS_BLOCK_HEADER)),
 );
 
+export const loadGeoid = once(() => new Geoid(readGeoid()));
+
 export const loadCountries = once(() => new CountryTable(readRows('countries.csv.gz', COUNTRY_HEADER)));
 
 /** The tables legs are built with, as columns in memory that threads can share. Read anew at each call. */
@@ -56,11 +60,14 @@ export function readReferenceColumns(): ReferenceColumns {
     aerodromes: AerodromeTable.of(aerodromes, runways).columns,
     aircraft: readRows('aircraft.csv.gz', AIRCRAFT_HEADER).columns,
     airlines: readRows('airlines.csv.gz', AIRLINE_HEADER).columns,
+    geoid: readGeoid(),
     registrations: readRows('registration-prefixes.csv.gz', REGISTRATION_PREFIX_HEADER).columns,
     types: readRows('types.csv.gz', TYPE_HEADER).columns,
     typeClasses: readRows('type-classes.csv', TYPE_CLASS_HEADER).columns,
   });
 }
+
+const readGeoid = () => geoidColumns(readRows('geoid.csv.gz', GEOID_HEADER));
 
 function once<T>(load: () => T): () => T {
   let loaded: { value: T } | undefined;

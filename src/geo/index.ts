@@ -10,5 +10,6 @@ export {
   trackOffset,
   wrapLongitudeDeg,
 } from './geodesic.js';
+export { Geoid, type GeoidColumns } from './geoid.js';
 export { type GridColumns, GridIndex } from './nearest.js';
 export { simplify, type TimedPath, type Tolerance } from './simplify.js';

@@ -14,6 +14,8 @@ export const Flag = {
   newLeg: 4,
   /** The vertical rate is geometric, not barometric (readsb trace flag 4). */
   geometricRate: 8,
+  /** Height by satellite is above the sea by the recorder's own model of it, not above the ellipsoid. */
+  aboveSea: 16,
 } as const;
 
 /** How the position was obtained: readsb's names; the position in this list is the code stored in {@link Reports.origin}. */
@@ -41,8 +43,8 @@ export const ORIGINS = [
  * field. Both are NaN where unknown, and pressure altitude is NaN on reports that only say "ground".
  *
  * Transponders give height by satellite above the WGS 84 ellipsoid. Recorders on board (limit `gps-height`) give it above the
- * sea, by a model of the geoid that they do not name: the two differ by −348 to +279 ft over the earth, and whoever uses the
- * column has to allow for that.
+ * sea, by a model of the geoid that they do not name, and their reports are marked {@link Flag.aboveSea}: the two differ by −348
+ * to +279 ft over the earth. `satelliteHeightFt` in trace/pressure reads either.
  */
 export interface Reports {
   readonly length: number;
