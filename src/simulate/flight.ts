@@ -1,5 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { TypeTable } from '../aviation/typeclass.js';
+import { AirbridgeError } from '../error.js';
 import { destination, haversineKm, initialBearingDeg, KM_PER_NM } from '../geo/geodesic.js';
 import { Aeroplane } from './aeroplane.js';
 import { type Atmosphere, drawWind } from './air.js';
@@ -71,6 +72,8 @@ const GO_AROUND_FT = [200, 800] as const;
 /** Miles needed for climbing and descending 1,000 ft, and the share of the way spent so. */
 const NM_PER_THOUSAND_FT = 6;
 const CLIMBING_SHARE = 0.75;
+/** No aircraft that the simulator flies stays up longer. */
+const LONGEST_HOURS = 16;
 /** Longer ways are not flown dead straight. */
 const STRAIGHT_BELOW_NM = 150;
 
@@ -81,6 +84,25 @@ const STRAIGHT_BELOW_NM = 150;
  */
 export function fly(errand: Errand, world: World, atmosphere: Atmosphere, random: Random): Flown {
   return new Crew(errand, world, atmosphere, random).fly();
+}
+
+/** @throws AirbridgeError `bad-value` for a way no aircraft of the type has the fuel for */
+function refuseTooFar(
+  { adep, ades, typecode }: Errand,
+  { aerodromes }: World,
+  { cruiseKt }: Performance,
+): void {
+  const { latitudeDeg, longitudeDeg } = aerodromes.byIdent(ades)!;
+  const hours =
+    aerodromes.distanceKm(aerodromes.indexOf(adep), latitudeDeg, longitudeDeg) / KM_PER_NM / cruiseKt;
+  if (hours <= LONGEST_HOURS) return;
+  const message = `${adep} to ${ades} would take a ${typecode} ${Math.round(hours)} hours`;
+  throw new AirbridgeError(
+    'bad-value',
+    message,
+    { field: 'ades', value: ades },
+    'Choose a nearer field or a faster type.',
+  );
 }
 
 class Crew {
@@ -99,6 +121,7 @@ class Crew {
   ) {
     const { typecode, adep, ades } = errand;
     this.performance = performanceOf(world.types, typecode);
+    refuseTooFar(errand, world, this.performance);
     const wind = drawWind(random.child('wind'));
     const runways = random.child('runways');
     const from = runwaysFor(world.aerodromes, adep, this.performance);

@@ -28,8 +28,8 @@ const FLARE_BELOW_FT = 30;
 /** Longer than any aircraft's endurance: a flight that takes it has lost its way. */
 const LONGEST_SECONDS = 20 * 3_600;
 
-/** A climb is under way. */
-const CLIMBING_FPM = 300;
+/** A climb is under way; high fields leave light aircraft little more. */
+const CLIMBING_FPM = 50;
 
 /** From the wheels leaving the runway, or an approach broken off, straight ahead to the height of the first turn. */
 export function climbOut(plane: Aeroplane, runway: RunwayDirection, climbShare: number): void {

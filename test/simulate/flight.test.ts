@@ -24,6 +24,7 @@ const WAYS = [
   ['PC12', 'KSFO', 'KOAK'],
   ['C172', 'LLHA', 'LLHA'],
   ['C172', 'KPAO', 'KSQL'],
+  ['C172', 'SLLP', 'SLLP'],
 ] as const;
 
 const requests: fc.Arbitrary<FlightRequest> = fc
@@ -199,6 +200,7 @@ test('what cannot be flown is refused with what to do instead', () => {
   const refusal = (change: Partial<FlightRequest>) =>
     expect(() => simulateFlight({ ...request, ...change }, world));
   refusal({ adep: 'XXXX' }).toThrow('no such aerodrome');
+  refusal({ typecode: 'C172', ades: 'NZWN' }).toThrow('would take a C172');
   refusal({ typecode: 'R44' }).toThrow('class helicopter');
   refusal({ adep: 'LLHA' }).toThrow('no surveyed runway of at least');
   refusal({ arrivalRunway: '99' }).toThrow('UBBB has no such runway');
