@@ -4,6 +4,7 @@ import { textOf } from './text.js';
 
 /** No row of a list of positions is longer. */
 const LONGEST_ROW = 10_000;
+const TOO_LONG = `a row has more than ${LONGEST_ROW} characters`;
 
 /** One row by the names of its columns, in small letters. */
 export interface CsvRow {
@@ -59,6 +60,7 @@ interface ParsedRow {
 }
 
 function parsedRows(text: string): ParsedRow[] {
+  refuseLongLines(text);
   const rows: ParsedRow[] = [];
   try {
     parse(text, {
@@ -77,8 +79,19 @@ function parsedRows(text: string): ParsedRow[] {
   return rows;
 }
 
+/** The parser bounds the characters of a row but not its cells: a line of nothing but commas would fill the memory. */
+function refuseLongLines(text: string): void {
+  let line = 1;
+  for (let from = 0; from < text.length; line++) {
+    const end = text.indexOf('\n', from);
+    const to = end === -1 ? text.length : end;
+    if (to - from > LONGEST_ROW) throw csvInvalid(TOO_LONG, line);
+    from = to + 1;
+  }
+}
+
 function faultOf({ code }: CsvError): string {
-  if (code === 'CSV_MAX_RECORD_SIZE') return `a row has more than ${LONGEST_ROW} characters`;
+  if (code === 'CSV_MAX_RECORD_SIZE') return TOO_LONG;
   return code.includes('QUOTE') ? 'its quotes do not match' : 'a row makes no sense';
 }
 

@@ -2,7 +2,7 @@ import { FT_PER_M } from './feet.js';
 import type { KmlDocument, KmlPlacemark, KmlTrack } from './kml-document.js';
 import { EDITED, notATrack, placeIn, timeIn } from './kml-values.js';
 import type { Limit } from './limits.js';
-import { ReportList, type Told, UNNAMED } from './report-list.js';
+import { MOST_TRACES, ReportList, type Told, UNNAMED } from './report-list.js';
 import type { Tracks } from './tracks.js';
 
 const FLIGHTAWARE_LIMITS: readonly Limit[] = [
@@ -53,9 +53,11 @@ function tracesOf(
   heights: Heights,
   callsignOf: (placemark: KmlPlacemark) => string | null,
 ): Pick<Tracks, 'traces' | 'strays'> {
-  const lists = placemarks
-    .filter(({ tracks }) => tracks.length > 0)
-    .map((placemark) => reportsOf(placemark, new ReportList(nowMs), heights, callsignOf(placemark)));
+  const told = placemarks.filter(({ tracks }) => tracks.length > 0);
+  if (told.length > MOST_TRACES) throw notATrack(`it holds ${told.length} tracks`, {}, EDITED);
+  const lists = told.map((placemark) =>
+    reportsOf(placemark, new ReportList(nowMs), heights, callsignOf(placemark)),
+  );
   const usable = lists.filter(({ length }) => length > 0);
   // Of several tracks an empty one takes nothing from the others.
   if (usable.length === 0) lists[0].trace(UNNAMED);

@@ -12,6 +12,9 @@ const HIGHEST_ALTITUDE_FT = 130_000;
 const FASTEST_KT = 4_086;
 const STEEPEST_FPM = 32_640;
 
+/** More airframes than a day of the whole world has; each takes memory of its own, however little is known of it. */
+export const MOST_TRACES = 100_000;
+
 /** A report as some format tells it; what is left out, or NaN, is unknown. */
 export interface Told {
   readonly timeMs: number;

@@ -3,10 +3,10 @@ import { AirbridgeError } from '../error.js';
 import { grouped } from './grouped.js';
 import { parseJson } from './json.js';
 import type { Limit } from './limits.js';
-import { ReportList, type Told, UNNAMED } from './report-list.js';
+import { MOST_TRACES, ReportList, type Told, UNNAMED } from './report-list.js';
 import type { RejectedReport, SourceTrace } from './reports.js';
 import type { Tracks } from './tracks.js';
-import { type Table, tableOf } from './traffic-table.js';
+import { notATable, type Table, tableOf } from './traffic-table.js';
 import { writtenTime } from './utc.js';
 
 /** A position heard this long before the row's time is no position at that time. */
@@ -46,9 +46,9 @@ export function readTrafficJson(bytes: Uint8Array, nowMs: number): Tracks {
       strays.push({ index: row, field: 'icao24', value: short(table.value(row, 'icao24')) });
     else rows.push({ row, icao24, timeMs: timeOf(table.value(row, 'timestamp')) });
   }
-  const read = [...grouped(rows, ({ icao24 }) => icao24)].map(([icao24, own]) =>
-    traceOf(table, icao24, own, nowMs),
-  );
+  const airframes = grouped(rows, ({ icao24 }) => icao24);
+  if (airframes.size > MOST_TRACES) throw notATable(`it holds ${airframes.size} aircraft`);
+  const read = [...airframes].map(([icao24, own]) => traceOf(table, icao24, own, nowMs));
   const traces = read.flatMap(({ trace }) => trace ?? []);
   if (traces.length === 0) throw read[0]?.error ?? nothingAddressed();
   strays.push(...read.flatMap(({ lost }) => lost));

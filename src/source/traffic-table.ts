@@ -59,7 +59,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function notATable(what: string, field?: string): AirbridgeError {
+export function notATable(what: string, field?: string): AirbridgeError {
   const next = 'Expected a table of state vectors with timestamp, icao24, latitude and longitude.';
   return new AirbridgeError(
     'not-a-trace',

@@ -6,6 +6,9 @@ import { textOf } from './text.js';
 const MOST_LEVELS = 64;
 /** Fed in pieces, so that the parser never holds more than one beside the text. */
 const PIECE = 1 << 16;
+/** Declaration, comments and blanks, then a document type. */
+const BEGINS_WITH_DOCTYPE = /^(?:\s|<\?[^>]*>|<!--[^>]*-->)*<!DOCTYPE/;
+const DOCTYPE = 'it declares a document type, which no track needs and which is how files are made harmful';
 
 /** What is told of an XML text while it is read. Names are without prefix: `gx:coord` is `coord`. */
 export interface XmlListener {
@@ -34,10 +37,7 @@ export function walkXml(bytes: Uint8Array, listener: XmlListener): void {
     throw xmlInvalid(error.message.replace(/^[^:]*:?\d+:\d+: /, ''), parser.line);
   });
   parser.on('doctype', () => {
-    throw xmlInvalid(
-      'it declares a document type, which no track needs and which is how files are made harmful',
-      parser.line,
-    );
+    throw xmlInvalid(DOCTYPE, parser.line);
   });
   parser.on('text', addText);
   parser.on('cdata', addText);
@@ -53,6 +53,8 @@ export function walkXml(bytes: Uint8Array, listener: XmlListener): void {
     path.pop();
   });
   const text = textOf(bytes, 'xml-invalid');
+  // The parser tells of a document type only when it has read all of it.
+  if (BEGINS_WITH_DOCTYPE.test(text.slice(0, PIECE))) throw xmlInvalid(DOCTYPE, 1);
   for (let from = 0; from < text.length; from += PIECE) parser.write(text.slice(from, from + PIECE));
   parser.close();
 }

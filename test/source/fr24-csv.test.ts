@@ -123,6 +123,7 @@ describe('a Flightradar24 export', () => {
       csv(ROW, '1635481614,2021-10-29T04:26:54Z,ANZ'),
     ],
     ['csv-invalid', 'its quotes do not match', {}, csv(`${ROW}x"`)],
+    ['csv-invalid', 'a row has more than 10000 characters', { line: 2 }, csv(','.repeat(20_000))],
     [
       'csv-invalid',
       'a row has more than 10000 characters',
