@@ -165,8 +165,27 @@ export function mutated(text: string, random: Random): Uint8Array {
 
 /** A trace with only a few of its reports, so that an edit is likely to meet what matters. */
 export function excerpt(json: string, from: number, count: number): string {
+  return excerptOf(json, (rows) => rows.slice(from, from + count));
+}
+
+/** The same with only reports that tell about the aircraft: each looks much like the one before. */
+export function aircraftExcerpt(json: string, from: number, count: number): string {
+  return excerptOf(json, (rows) => rows.filter((row) => row.includes('{')).slice(from, from + count));
+}
+
+function excerptOf(json: string, choose: (rows: readonly string[]) => readonly string[]): string {
   const start = json.indexOf('[', json.indexOf('"trace"'));
   const rows = [...json.slice(start + 1).matchAll(/\[[^[\]{}]*(\{[^}]*\})?[^[\]{}]*\]/g)].map(([row]) => row);
   const end = json.lastIndexOf(']');
-  return `${json.slice(0, start + 1)}${rows.slice(from, from + count).join(',\n')}${json.slice(end)}`;
+  return `${json.slice(0, start + 1)}${choose(rows).join(',\n')}${json.slice(end)}`;
+}
+
+/** A number as somebody might write it: any count of digits before and behind the point, any sign. */
+export function numberText(random: Random, mostWhole: number): string {
+  const whole = 1 + below(random, mostWhole);
+  const decimals = below(random, 9);
+  const sign = random() < 0.3 ? '-' : '';
+  const first = whole > 1 ? `${1 + below(random, 9)}` : `${below(random, 10)}`;
+  const point = decimals > 0 ? `.${digits(random, decimals)}` : '';
+  return `${sign}${first}${digits(random, whole - 1)}${point}`;
 }

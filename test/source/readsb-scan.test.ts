@@ -6,7 +6,7 @@ import { AirbridgeError } from '../../src/error.js';
 import { NUMBER_COLUMNS } from '../../src/source/columns.js';
 import { parseReadsbTrace, readReadsbTrace } from '../../src/source/readsb.js';
 import type { SourceTrace } from '../../src/source/reports.js';
-import { excerpt, mutated, seeded } from './fuzz.js';
+import { aircraftExcerpt, excerpt, mutated, numberText, seeded } from './fuzz.js';
 import { traceJson, traceOf } from './make.js';
 
 const REAL = join(import.meta.dirname, '../../../shared/data/traces/readsb');
@@ -137,10 +137,55 @@ describe('the scanner', () => {
     expect(agree(traceJson())).toBe(true);
   });
 
+  it('reads numbers of every shape', () => {
+    const random = seeded(7);
+    const mostWhole = [5, 1, 2, 6, 4, 3, 2, 6];
+    const numbers = () => mostWhole.map((most) => (random() < 0.1 ? 'null' : numberText(random, most)));
+    const row = () => {
+      const [, latitude, longitude, ...others] = numbers();
+      const place = [numberText(random, 5), latitude.replace('null', '0'), longitude.replace('null', '-0')];
+      return `[${[...place, ...others, 'null,null', numberText(random, 6), numberText(random, 7)].join(',')}]`;
+    };
+    for (let i = 0; i < 40; i++) {
+      const rows = Array.from({ length: 500 }, row).join(',');
+      expect(agree(Buffer.from(traceJson({ trace: [] }).toString().replace('[]', `[${rows}]`)))).toBe(true);
+    }
+  });
+
+  it('knows a pair again only where all of it is the same', () => {
+    const aircraft = [
+      '"type":"mlat","flight":"A1","x":1,"y":"z"',
+      '"x":1,"y":"z","type":"mlat","flight":"A2"',
+    ];
+    const endings = [
+      '"x":1,"y":"zz"',
+      '"x":10,"y":"z"',
+      '"x":1,"y":"z","type":"adsc"',
+      '"x":1,"y":"z","flight":"A3"',
+      '"x":1',
+      '"x":1,"x":1,"y":"z"',
+      '"x":1,"y":"z"5',
+      '"x":1,"y":"z",',
+      '"x":1,"flight":"A4","y":"z","flight":"A5"',
+    ];
+    const row = (pairs: string) => `[1,42,-71,0,null,null,0,null,{${pairs}}]`;
+    for (const first of aircraft) {
+      for (const ending of endings) {
+        for (const second of [ending, `"type":"mlat","flight":"A1",${ending}`]) {
+          const rows = [first, second, first].map(row).join(',');
+          agree(Buffer.from(traceJson({ trace: [] }).toString().replace('[]', `[${rows}]`)));
+        }
+      }
+    }
+  });
+
   it(`agrees with JSON.parse on ${MUTATIONS} traces with something wrong`, { timeout: 3_600_000 }, () => {
     const random = seeded(20_230_329);
     const whole = [...paths.map((path) => inflated(path).toString()), traceJson().toString()];
-    const texts = whole.flatMap((text) => [0, 1, 7, 40].map((from) => excerpt(text, from, 1 + (from % 5))));
+    const texts = whole.flatMap((text) => [
+      ...[0, 1, 7, 40].map((from) => excerpt(text, from, 1 + (from % 5))),
+      ...[0, 5, 20].map((from) => aircraftExcerpt(text, from, 3)),
+    ]);
     let scanned = 0;
     for (let i = 0; i < MUTATIONS; i++) {
       const text = texts[Math.floor(random() * texts.length)];
