@@ -21,7 +21,7 @@ const TRACK_LIMITS: readonly Limit[] = [
   'gps-height',
 ];
 
-type Heights = (heightM: number) => Pick<Told, 'altitudeFt' | 'geometricAltitudeFt'>;
+type Heights = (heightM: number) => Pick<Told, 'altitudeFt' | 'geometricAltitudeFt' | 'isAboveSea'>;
 
 /**
  * Reads FlightAware's KML. A track's name is the callsign. Heights are taken as pressure altitude: they come in steps of 25 ft,
@@ -42,7 +42,7 @@ export function readFlightAwareKml(document: KmlDocument, nowMs: number): Tracks
  * @throws AirbridgeError `not-a-trace`, `no-usable-report`
  */
 export function readTrackKml(document: KmlDocument, nowMs: number): Tracks {
-  const heights: Heights = (heightM) => ({ geometricAltitudeFt: heightM * FT_PER_M });
+  const heights: Heights = (heightM) => ({ geometricAltitudeFt: heightM * FT_PER_M, isAboveSea: true });
   const told = tracesOf(document, nowMs, heights, () => null);
   return { format: 'kml-track', cannotProve: TRACK_LIMITS, ...told, fallback: false };
 }

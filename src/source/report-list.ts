@@ -22,6 +22,8 @@ export interface Told {
   readonly longitudeDeg: number;
   readonly altitudeFt?: number;
   readonly geometricAltitudeFt?: number;
+  /** Whether `geometricAltitudeFt` is above the sea instead of the ellipsoid. */
+  readonly isAboveSea?: boolean;
   readonly groundspeedKt?: number;
   readonly trackDeg?: number;
   readonly verticalRateFpm?: number;
@@ -125,7 +127,7 @@ function writeReport(reports: MutableReports, i: number, told: Told): void {
   reports.groundspeedKt[i] = within(told.groundspeedKt, 0, FASTEST_KT);
   reports.trackDeg[i] = within(told.trackDeg, 0, 360) % 360;
   reports.verticalRateFpm[i] = within(told.verticalRateFpm, -STEEPEST_FPM, STEEPEST_FPM);
-  reports.flags[i] = isGround ? Flag.ground : 0;
+  reports.flags[i] = (isGround ? Flag.ground : 0) | (told.isAboveSea === true ? Flag.aboveSea : 0);
 }
 
 function within(value: number | undefined, lowest: number, highest: number): number {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Flag } from '../../src/source/reports.js';
 import { refusalOf, reportOf, traceIn, tracksIn } from './tracks.js';
 
 const kml = (inside: string, name = 'A flight') =>
@@ -27,7 +28,7 @@ describe('a KML track', () => {
       groundspeedKt: null,
       trackDeg: null,
       verticalRateFpm: null,
-      flags: 0,
+      flags: Flag.aboveSea,
       callsign: null,
       index: 0,
     });
