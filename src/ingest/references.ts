@@ -1,13 +1,19 @@
 import { type ReferenceColumns, tablesOver } from '../aviation/reference-columns.js';
 import { readReferenceColumns } from '../aviation/tables.js';
+import type { EndModel } from '../legs/end-model.js';
 import type { References } from '../legs/references.js';
+import { SHIPPED_END_MODEL } from '../legs/shipped-end-model.js';
 
 /** Reference tables as legs are built with them, over columns that may be shared between threads. */
-export function referencesOver(columns: ReferenceColumns): References {
+export function referencesOver(
+  columns: ReferenceColumns,
+  endModel: EndModel = SHIPPED_END_MODEL,
+): References {
   const { aerodromes, types, aircraft, operators } = tablesOver(columns);
   return {
     aerodromes,
     types,
+    endModel,
     operatorOf: (callsign, registration) => operators.byCallsign(callsign, registration)?.icao ?? null,
     aircraft: (icao24) => (icao24 === null ? null : aircraft.of(icao24)),
   };

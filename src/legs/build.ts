@@ -61,7 +61,13 @@ function typecodeOf(trace: Trace, references: References): string | null {
 function legOf(build: Build, span: Span): Leg {
   const { trace, references } = build;
   const { reports } = trace;
-  const { departure, arrival } = endsOf({ ...build, reports, span, aerodromes: references.aerodromes });
+  const { departure, arrival } = endsOf({
+    ...build,
+    reports,
+    span,
+    aerodromes: references.aerodromes,
+    endModel: references.endModel,
+  });
   const stopPossible = couldHaveStopped(build, span);
   const callsigns = callsignsOf(reports, span);
   const identity = identityOf(build, span);

@@ -1,27 +1,21 @@
 import type { Aerodrome } from '../aviation/aerodrome.js';
-import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { KM_PER_NM } from '../geo/geodesic.js';
 import type { Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
-import { anyAltitudeFt, heightAbove, PRESSURE_MARGIN_FT } from './height.js';
+import { heightAbove } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
+import { type LikelyQuestion, likelyEnd } from './likely.js';
 import { Phase } from './phase.js';
-import type { Profile } from './profile.js';
 import { approachReason, surfaceReason } from './reason.js';
 import { type Centreline, centrelinesOf, linedUpWith } from './runway.js';
 import type { Span } from './split.js';
 import { fieldsUnder, onlyField, runwayRolled, type SurfaceMatch } from './surface.js';
 import { verticalTrendFpm } from './trend.js';
-import { canUse, isUsual } from './usable.js';
+import { canUse } from './usable.js';
 
 /** Which end of a leg is asked for, and from what. */
-export interface EndQuestion {
-  readonly side: 'departure' | 'arrival';
-  readonly reports: Reports;
-  readonly phase: Uint8Array;
+export interface EndQuestion extends LikelyQuestion {
   readonly span: Span;
-  readonly profile: Profile;
-  readonly aerodromes: AerodromeTable;
 }
 
 /** `observed` asks for a report this near a threshold and this low above the field (method, section 1). */
@@ -36,26 +30,17 @@ const MOST_GROUND_REPORTS = 60;
 /** Reference points lie up to this far from the thresholds. */
 const LARGEST_FIELD_KM = 4;
 
-/** Candidates are named below this height above the field; higher up, any field within hundreds of km would do. */
-const CANDIDATES_BELOW_FT = 15_000;
-/** A glide path of 3 degrees covers this much ground per 1,000 ft; candidates may lie twice as far. */
-const KM_PER_THOUSAND_FT = 5.8;
-const CANDIDATES_AT_LEAST_KM = 12;
 const MOST_CANDIDATES = 12;
-/** Nearest field whose elevation stands for the ground below. */
-const ELEVATION_WITHIN_KM = 50;
 /** A last report that climbs like this is no landing, a first one that descends no take-off. */
 const WRONG_WAY_FPM = 200;
-/** Above a circuit's height such an end has no candidates either. */
-const CIRCUIT_BELOW_FT = 3_000;
 
 /**
- * One end of a leg, from the leg's own reports: on a field's surface, or low on a runway's centreline, or unknown with the
- * candidates beside it. This first version names no field on likelihood.
+ * One end of a leg, from the leg's own reports: seen on a field's surface or low on a runway's centreline, else weighed among
+ * all fields in reach.
  */
 export function endOf(question: EndQuestion): LegEnd {
   const end = { ...question, air: airEnd(question), ground: groundReports(question) };
-  return { ...(onSurface(end) ?? onCentreline(end) ?? unseen(end)), ...bracket(end) };
+  return { ...(onSurface(end) ?? onCentreline(end) ?? likelyEnd(end)), ...bracket(end) };
 }
 
 /** A question with the reports it is about. */
@@ -172,35 +157,6 @@ function approachReports(end: End): number[] {
     positions.push(i);
   }
   return positions;
-}
-
-function unseen(end: End): Place {
-  const { reports, aerodromes, profile, air } = end;
-  const rank = (field: number) => (isUsual(aerodromes, field, profile) ? 0 : 1);
-  const candidates = aerodromes
-    .near(reports.latitudeDeg[air], reports.longitudeDeg[air], candidateRadiusKm(end))
-    .filter((field) => canUse(aerodromes, field, profile))
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, MOST_CANDIDATES)
-    .map((field) => approachCandidate(end, aerodromes.at(field)));
-  return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
-}
-
-/** How far candidates are looked for; negative where the end is too high, or flown the wrong way, to single any field out. */
-function candidateRadiusKm(end: End): number {
-  const { reports, aerodromes, air } = end;
-  const nearest = aerodromes.nearest(
-    reports.latitudeDeg[air],
-    reports.longitudeDeg[air],
-    ELEVATION_WITHIN_KM,
-  );
-  const elevationFt = nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0;
-  const altitudeFt = anyAltitudeFt(reports, air);
-  if (Number.isNaN(altitudeFt)) return CANDIDATES_AT_LEAST_KM;
-  const heightFt = altitudeFt - elevationFt + PRESSURE_MARGIN_FT;
-  if (heightFt > CANDIDATES_BELOW_FT) return -1;
-  if (isWrongWay(end) && heightFt > CIRCUIT_BELOW_FT) return -1;
-  return Math.max(CANDIDATES_AT_LEAST_KM, (heightFt / 1_000) * KM_PER_THOUSAND_FT * 2);
 }
 
 /** Whether the aircraft clearly climbs at what should be its arrival, or descends at what should be its departure. */

@@ -1,6 +1,7 @@
 import { secondsBetween } from '../trace/gap.js';
 import { type EndQuestion, endOf } from './endpoint.js';
 import type { LegEnd } from './leg.js';
+import { flightOf } from './outlook.js';
 
 /** Heard for less than this, a flight along the runway it took off from or landed on says nothing of its other end. */
 const INDEPENDENT_AFTER_SECONDS = 180;
@@ -17,9 +18,10 @@ export interface Ends {
  * A few seconds of roll and climb along a runway would show a take-off from it and, read backwards, a landing on it. Of
  * two ends at one field so shortly after each other, one that was not heard on the ground is therefore unknown.
  */
-export function endsOf(question: Omit<EndQuestion, 'side'>): Ends {
-  const departure = endOf({ ...question, side: 'departure' });
-  const arrival = endOf({ ...question, side: 'arrival' });
+export function endsOf(question: Omit<EndQuestion, 'side' | 'flight'>): Ends {
+  const flight = flightOf(question);
+  const departure = endOf({ ...question, flight, side: 'departure' });
+  const arrival = endOf({ ...question, flight, side: 'arrival' });
   const { span, reports } = question;
   const isShort = secondsBetween(reports, span.airFirst, span.airLast) < INDEPENDENT_AFTER_SECONDS;
   if (!isShort || departure.aerodrome === null || departure.aerodrome !== arrival.aerodrome)

@@ -1,5 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { TypeTable } from '../aviation/typeclass.js';
+import type { EndModel } from './end-model.js';
 
 /** What the tables know of an address. */
 export interface ListedAircraft {
@@ -11,6 +12,8 @@ export interface ListedAircraft {
 export interface References {
   readonly aerodromes: AerodromeTable;
   readonly types: TypeTable;
+  /** How ends nobody heard are weighed. */
+  readonly endModel: EndModel;
   /** ICAO designator of the operator by callsign; null for a registration used as callsign or an unknown prefix. */
   readonly operatorOf: (callsign: string | null, registration: string | null) => string | null;
   /** The aircraft tables' word on an address, asked when the archive's header says nothing; null where there is no address. */

@@ -24,14 +24,3 @@ export function canUse(aerodromes: AerodromeTable, field: number, profile: Profi
     lengths.length === 0 || lengths.some((feet) => feet === null || feet * M_PER_FT >= profile.minRunwayM)
   );
 }
-
-/** Jets make do with less only in exceptional hands. */
-const USUAL_JET_RUNWAY_M = 1_200;
-
-/** Whether the type would usually go there, as far as the runways tell: an order of mention, not evidence. */
-export function isUsual(aerodromes: AerodromeTable, field: number, profile: Profile): boolean {
-  if (profile.engineType !== 'J') return true;
-  return aerodromes
-    .runwaysOf(field)
-    .some(({ lengthFt, surface }) => surface === 'paved' && (lengthFt ?? 0) * M_PER_FT >= USUAL_JET_RUNWAY_M);
-}

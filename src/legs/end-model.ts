@@ -1,0 +1,50 @@
+/** What is weighed of a field as it lies before an aircraft; each is explained where it is worked out, in legs/prospect. */
+export const FIELD_FEATURES = [
+  'tooHigh',
+  'shallow',
+  'far',
+  'towards',
+  'linedUp',
+  'onGlidePath',
+  'overhead',
+  'circuit',
+  'runwayForFast',
+  'runwayForSlow',
+  'largeForSlow',
+] as const;
+
+/** What is weighed of the possibility that the flight went on to somewhere else. */
+export const ELSEWHERE_FEATURES = [
+  'always',
+  'height',
+  'descending',
+  'level',
+  'climbing',
+  'fast',
+  'noHeight',
+  'noRate',
+  'sink',
+  'belowTop',
+  'steadySink',
+] as const;
+
+/**
+ * Weights of a conditional logit (McFadden 1974): the probability of a field is the exponential of its weighted features over
+ * the sum of those of all fields in reach and of "elsewhere". Fitted to flights whose ends were hidden, see docs/method.md.
+ */
+export interface EndModel {
+  /** Changes with every fit: dossiers print it. */
+  readonly version: string;
+  /** What it was fitted to, in words, with numbers. */
+  readonly madeFrom: readonly string[];
+  /** In the order of {@link FIELD_FEATURES} and {@link ELSEWHERE_FEATURES}. */
+  readonly field: readonly number[];
+  readonly elsewhere: readonly number[];
+}
+
+/** The weighted sum of features. */
+export function utility(weights: readonly number[], features: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < weights.length; k++) sum += weights[k] * features[k];
+  return sum;
+}

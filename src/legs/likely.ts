@@ -1,0 +1,55 @@
+import type { AerodromeTable } from '../aviation/aerodromes.js';
+import type { EndModel } from './end-model.js';
+import type { Candidate, LegEnd } from './leg.js';
+import type { Side } from './motion.js';
+import { type Flight, outlookOf, type Stretch } from './outlook.js';
+import { posteriorOf, prospectsOf, type Weighed } from './posterior.js';
+import { approachReason } from './reason.js';
+
+/** A field is named on likelihood from here on (method, section 1). */
+const INFERRED_FROM = 0.95;
+const MOST_CANDIDATES = 12;
+
+/** An end in the air, to be weighed. */
+export interface LikelyQuestion extends Stretch {
+  readonly side: Side;
+  readonly flight: Flight;
+  readonly aerodromes: AerodromeTable;
+  readonly endModel: EndModel;
+}
+
+/** Weighs the fields an end in the air may belong to, and names the one of which this leg's own reports leave no doubt. */
+export function likelyEnd(
+  question: LikelyQuestion,
+): Pick<LegEnd, 'aerodrome' | 'evidence' | 'candidates' | 'runway'> {
+  const { aerodromes, profile, flight, side, endModel } = question;
+  const outlook = outlookOf(question, flight, side);
+  const weighed = posteriorOf(prospectsOf(aerodromes, profile, outlook), endModel).slice(0, MOST_CANDIDATES);
+  const candidates = weighed.map((one) => candidateOf(question, one));
+  const [best] = weighed;
+  if (best === undefined || best.probability < INFERRED_FROM)
+    return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
+  return {
+    aerodrome: candidates[0].aerodrome,
+    evidence: 'inferred',
+    candidates,
+    runway: best.line?.ident ?? null,
+  };
+}
+
+function candidateOf(question: LikelyQuestion, { field, distanceKm, line, probability }: Weighed): Candidate {
+  const { aerodromes, reports, phase, span, side } = question;
+  const aerodrome = aerodromes.at(field);
+  const at = side === 'arrival' ? span.airLast : span.airFirst;
+  return {
+    aerodrome: aerodrome.ident,
+    probability: rounded(probability, 4),
+    probabilityWithHistory: null,
+    distanceKm: rounded(distanceKm, 1),
+    reason: approachReason({ reports, phase, side, at, aerodrome, distanceKm, runway: line?.ident ?? null }),
+  };
+}
+
+function rounded(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}

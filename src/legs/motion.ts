@@ -1,0 +1,56 @@
+import { haversineNm, initialBearingDeg } from '../geo/geodesic.js';
+import type { Reports } from '../source/reports.js';
+import { secondsBetween } from '../trace/gap.js';
+import { Phase } from './phase.js';
+import { verticalTrendFpm } from './trend.js';
+
+/** Which end of a leg. */
+export type Side = 'departure' | 'arrival';
+
+/** Two positions this far apart in time give a direction and a speed that their rounding cannot spoil. */
+const SHORTEST_SECONDS = 10;
+const LONGEST_SECONDS = 120;
+
+/** How the aircraft moved at an end of its leg in the air. NaN where the reports do not tell. */
+export interface Motion {
+  readonly latitudeDeg: number;
+  readonly longitudeDeg: number;
+  readonly trackDeg: number;
+  readonly groundspeedKt: number;
+  readonly verticalRateFpm: number;
+}
+
+/** +1 where the leg lies after its end (a departure), -1 where it lies before (an arrival). */
+export const inwards = (side: Side): 1 | -1 => (side === 'departure' ? 1 : -1);
+
+/**
+ * Motion at report `i`, the leg's first or last one in the air: as reported, else from the leg's own reports within two
+ * minutes, which loggers without speed and direction make necessary.
+ */
+export function motionAt(reports: Reports, phase: Uint8Array, i: number, side: Side): Motion {
+  const { latitudeDeg, longitudeDeg, trackDeg, groundspeedKt } = reports;
+  const place = { latitudeDeg: latitudeDeg[i], longitudeDeg: longitudeDeg[i] };
+  const verticalRateFpm = verticalTrendFpm(reports, phase, i, inwards(side));
+  const isTold = !Number.isNaN(trackDeg[i]) && !Number.isNaN(groundspeedKt[i]);
+  if (isTold) return { ...place, trackDeg: trackDeg[i], groundspeedKt: groundspeedKt[i], verticalRateFpm };
+  const j = neighbour(reports, phase, i, inwards(side));
+  if (j === null) return { ...place, trackDeg: Number.NaN, groundspeedKt: Number.NaN, verticalRateFpm };
+  const [from, to] = j < i ? [j, i] : [i, j];
+  const way = [latitudeDeg[from], longitudeDeg[from], latitudeDeg[to], longitudeDeg[to]] as const;
+  return {
+    ...place,
+    trackDeg: initialBearingDeg(...way),
+    groundspeedKt: (haversineNm(...way) * 3600) / secondsBetween(reports, from, to),
+    verticalRateFpm,
+  };
+}
+
+/** The nearest report of the flight that is far enough in time; null when there is none. */
+function neighbour(reports: Reports, phase: Uint8Array, i: number, step: 1 | -1): number | null {
+  for (let j = i + step; j >= 0 && j < reports.length && phase[j] === Phase.air; j += step) {
+    const seconds = Math.abs(secondsBetween(reports, i, j));
+    if (seconds > LONGEST_SECONDS) return null;
+    if (seconds >= SHORTEST_SECONDS) return j;
+  }
+  return null;
+}

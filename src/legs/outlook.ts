@@ -1,0 +1,80 @@
+import type { Reports } from '../source/reports.js';
+import { secondsBetween } from '../trace/gap.js';
+import { anyAltitudeFt } from './height.js';
+import { inwards, type Motion, motionAt, type Side } from './motion.js';
+import type { Profile } from './profile.js';
+import type { Span } from './split.js';
+
+/** Light aircraft do not fly this fast over ground; what does, uses long runways. */
+const FAST_KT = 250;
+/** Height lost is taken over this time, and from no shorter one: slopes over less are the altitude's rounding. */
+const SINK_SECONDS = 120;
+const SHORTEST_SINK_SECONDS = 45;
+const LONGEST_SINK_SECONDS = 240;
+
+/** What is known at an end of a leg in the air, all from the leg's own reports. */
+export interface Outlook extends Motion {
+  readonly side: Side;
+  /** Altitude as told, ft: pressure where known, else geometric; NaN when neither is. */
+  readonly altitudeFt: number;
+  /** Whether the flight was at some time faster than light aircraft fly. */
+  readonly isFast: boolean;
+  /** Height lost over the last two minutes (or gained over the first two), ft; NaN when unknown. */
+  readonly sinkFt: number;
+  /** How far below the highest report of the leg, ft; NaN when unknown. */
+  readonly belowTopFt: number;
+}
+
+/** What the whole of a leg says of both its ends. */
+export interface Flight {
+  readonly topFt: number;
+  readonly fastestKt: number;
+}
+
+/** The part of a leg's trace that its ends are judged from. */
+export interface Stretch {
+  readonly reports: Reports;
+  readonly phase: Uint8Array;
+  readonly span: Pick<Span, 'airFirst' | 'airLast'>;
+  readonly profile: Profile;
+}
+
+/** Highest altitude and greatest speed of a leg, NaN where none is known. */
+export function flightOf({ reports, span }: Pick<Stretch, 'reports' | 'span'>): Flight {
+  const { groundspeedKt } = reports;
+  let topFt = Number.NaN;
+  let fastestKt = Number.NaN;
+  for (let i = span.airFirst; i <= span.airLast; i++) {
+    const altitudeFt = anyAltitudeFt(reports, i);
+    if (!(altitudeFt <= topFt) && !Number.isNaN(altitudeFt)) topFt = altitudeFt;
+    if (!(groundspeedKt[i] <= fastestKt) && !Number.isNaN(groundspeedKt[i])) fastestKt = groundspeedKt[i];
+  }
+  return { topFt, fastestKt };
+}
+
+/** What is known at one end of a leg. */
+export function outlookOf(stretch: Stretch, flight: Flight, side: Side): Outlook {
+  const { reports, phase, span, profile } = stretch;
+  const i = side === 'arrival' ? span.airLast : span.airFirst;
+  const altitudeFt = anyAltitudeFt(reports, i);
+  return {
+    ...motionAt(reports, phase, i, side),
+    side,
+    altitudeFt,
+    isFast: flight.fastestKt >= FAST_KT || profile.engineType === 'J',
+    sinkFt: sinkFt(stretch, i, inwards(side)),
+    belowTopFt: flight.topFt - altitudeFt,
+  };
+}
+
+function sinkFt({ reports, span }: Stretch, i: number, step: 1 | -1): number {
+  let j = i;
+  while (j + step >= span.airFirst && j + step <= span.airLast) {
+    const isBefore = Math.abs(secondsBetween(reports, i, j)) < SINK_SECONDS;
+    if (!isBefore || Math.abs(secondsBetween(reports, i, j + step)) > LONGEST_SINK_SECONDS) break;
+    j += step;
+  }
+  const seconds = Math.abs(secondsBetween(reports, i, j));
+  if (seconds < SHORTEST_SINK_SECONDS) return Number.NaN;
+  return ((anyAltitudeFt(reports, j) - anyAltitudeFt(reports, i)) * SINK_SECONDS) / seconds;
+}

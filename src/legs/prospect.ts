@@ -1,0 +1,129 @@
+import { AERODROME_KINDS } from '../aviation/aerodrome.js';
+import type { AerodromeTable } from '../aviation/aerodromes.js';
+import { initialBearingDeg } from '../geo/geodesic.js';
+import { ELSEWHERE_FEATURES, FIELD_FEATURES } from './end-model.js';
+import type { Outlook } from './outlook.js';
+import {
+  angleBetweenDeg,
+  type Centreline,
+  centrelinesOf,
+  distanceToRunwayKm,
+  linedUpWith,
+} from './runway.js';
+
+/** A field as it lies before the aircraft. */
+export interface Prospect {
+  /** Row of the aerodrome table. */
+  readonly field: number;
+  /** To the nearest surveyed runway, else to the reference point, km. */
+  readonly distanceKm: number;
+  /** Runway the aircraft is lined up with; null when none. */
+  readonly line: Centreline | null;
+  /** In the order of FIELD_FEATURES. */
+  readonly features: Float64Array;
+}
+
+const M_PER_FT = 0.3048;
+const RAD = Math.PI / 180;
+/** Ground covered per 1,000 ft of height on the usual glide path of 3 degrees (ICAO Doc 8168). */
+export const GLIDE_KM_PER_1000_FT = 5.8;
+/** Keeps the comparison of distance and height finite beside a runway. */
+const NEAR_KM = 1.5;
+/** The longest straight-in approach that is worth looking for. */
+const LINED_UP_WITHIN_KM = 40;
+const CLEAR_RATE_FPM = 300;
+/** A runway of this length is nothing special to a jet. */
+const USUAL_RUNWAY_M = 1_500;
+
+/** A field's features as seen from the end of a leg. A departure is looked at backwards in time, as if it were an arrival. */
+export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: Outlook): Prospect {
+  const { side } = outlook;
+  const runways = aerodromes.runwaysOf(field);
+  const lines = centrelinesOf(runways);
+  const distanceKm = distanceTo(aerodromes, field, lines, outlook);
+  const line = linedUpWith(lines, outlook, side, LINED_UP_WITHIN_KM);
+  const heightFt = outlook.altitudeFt - (aerodromes.elevationFt[field] || 0);
+  const slope = slopeOf(distanceKm, heightFt);
+  const kind = AERODROME_KINDS[aerodromes.kind[field]];
+  const fast = outlook.isFast ? 1 : 0;
+  const linedUp = line === null ? 0 : 1;
+  const length = runwayScale(Math.max(0, ...runways.map(({ lengthFt }) => lengthFt ?? 0)));
+  const features = new Float64Array(FIELD_FEATURES.length);
+  features[0] = Math.min(0, slope) ** 2;
+  features[1] = Math.max(0, slope);
+  features[2] = Math.log(1 + distanceKm / 5);
+  features[3] = towards(aerodromes, field, outlook) * (distanceKm / (distanceKm + 4));
+  features[4] = linedUp * Math.exp(-distanceKm / 15);
+  features[5] = linedUp * Math.exp(-2 * slope * slope);
+  features[6] = Math.exp(-distanceKm / 1.5) * Math.exp(-Math.max(0, heightFt || 0) / 1_000);
+  features[7] = inCircuit(distanceKm, heightFt);
+  features[8] = length * fast;
+  features[9] = length * (1 - fast);
+  features[10] = kind === 'large_airport' ? 1 - fast : 0;
+  return { field, distanceKm, line, features };
+}
+
+/** Features of "elsewhere". @param groundFt height of the ground below, above the sea */
+export function elsewhereFeatures(outlook: Outlook, groundFt: number): Float64Array {
+  const { altitudeFt, verticalRateFpm, isFast, side } = outlook;
+  const rateFpm = side === 'arrival' ? verticalRateFpm : -verticalRateFpm;
+  const height1000Ft = Math.max(0, altitudeFt - groundFt) / 1_000;
+  const features = new Float64Array(ELSEWHERE_FEATURES.length);
+  features[0] = 1;
+  features[1] = Number.isNaN(height1000Ft) ? 0 : Math.log(1 + height1000Ft);
+  features[2] = Math.min(2, Math.max(0, -rateFpm / 1_000)) || 0;
+  features[3] = Math.abs(rateFpm) <= CLEAR_RATE_FPM ? 1 : 0;
+  features[4] = rateFpm > CLEAR_RATE_FPM ? 1 : 0;
+  features[5] = isFast ? 1 : 0;
+  features[6] = Number.isNaN(height1000Ft) ? 1 : 0;
+  features[7] = Number.isNaN(rateFpm) ? 1 : 0;
+  features[8] = Math.max(-2, Math.min(2, outlook.sinkFt / 500)) || 0;
+  features[9] = Math.log(1 + Math.max(0, outlook.belowTopFt) / 1_000) || 0;
+  features[10] = outlook.sinkFt > 250 ? 1 : 0;
+  return features;
+}
+
+function distanceTo(
+  aerodromes: AerodromeTable,
+  field: number,
+  lines: readonly Centreline[],
+  { latitudeDeg, longitudeDeg }: Outlook,
+): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  // The two directions of a runway are the same strip.
+  for (let k = 0; k < lines.length; k += 2)
+    nearest = Math.min(nearest, distanceToRunwayKm(lines[k], latitudeDeg, longitudeDeg));
+  return lines.length > 0 ? nearest : aerodromes.distanceKm(field, latitudeDeg, longitudeDeg);
+}
+
+/** How much farther (positive) or nearer the field is than a glide path of 3 degrees from here, as a logarithm; 0 when unknown. */
+function slopeOf(distanceKm: number, heightFt: number): number {
+  const glideKm = (Math.max(0, heightFt) / 1_000) * GLIDE_KM_PER_1000_FT;
+  const slope = Math.log((distanceKm + NEAR_KM) / (glideKm + NEAR_KM));
+  return Number.isNaN(slope) ? 0 : Math.max(-2.5, Math.min(2.5, slope));
+}
+
+/** Near 1 where aircraft fly their circuits: within 5 km and up to about 1,000 ft above the field. */
+function inCircuit(distanceKm: number, heightFt: number): number {
+  if (Number.isNaN(heightFt)) return 0;
+  return Math.exp(-((distanceKm / 5) ** 2)) * Math.exp(-((Math.max(0, heightFt - 1_000) / 700) ** 2));
+}
+
+/** Cosine of the angle between the way flown and the way to the field; 0 when no direction is known. */
+function towards(
+  aerodromes: AerodromeTable,
+  field: number,
+  { latitudeDeg, longitudeDeg, trackDeg, side }: Outlook,
+): number {
+  if (Number.isNaN(trackDeg)) return 0;
+  const there = [aerodromes.latitudeDeg[field], aerodromes.longitudeDeg[field]] as const;
+  const bearingDeg = initialBearingDeg(latitudeDeg, longitudeDeg, ...there);
+  const cosine = Math.cos(angleBetweenDeg(trackDeg, bearingDeg) * RAD);
+  return side === 'arrival' ? cosine : -cosine;
+}
+
+/** Length of the longest runway against {@link USUAL_RUNWAY_M}, as a logarithm; somewhat short where it is not published. */
+function runwayScale(lengthFt: number): number {
+  if (lengthFt === 0) return -0.7;
+  return Math.max(-1.5, Math.min(1, Math.log((lengthFt * M_PER_FT) / USUAL_RUNWAY_M)));
+}
