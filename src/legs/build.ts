@@ -44,7 +44,7 @@ export function legsOf(whole: Trace, references: References): Legs {
   const { trace } = cleaned;
   const phases = phasesOf(trace.reports, references.aerodromes, profile);
   const dropped = [...cleaned.dropped, ...phases.refused.map((i) => citation(trace, i, 'ground-flag'))];
-  const spans = splitLegs(trace.reports, phases.phase, profile);
+  const spans = splitLegs(trace.reports, phases.phase, profile, references.aerodromes);
   const build = { ...phases, trace, profile, references, dropped };
   return { legs: spans.map((span) => legOf(build, span)), trace, phases, spans, dropped };
 }
@@ -110,7 +110,8 @@ function couldHaveStopped({ trace, phase, profile, references }: Build, span: Sp
   const { timeMs } = reports;
   for (let after = Math.max(span.first + 1, span.airFirst); after <= until; after++) {
     if (timeMs[after] - timeMs[after - 1] <= SHORTEST_STOP_SECONDS * 1000) continue;
-    if (allowsStop({ reports, phase, before: after - 1, after, profile }, references.aerodromes)) return true;
+    if (allowsStop({ reports, phase, before: after - 1, after, profile, aerodromes: references.aerodromes }))
+      return true;
   }
   return false;
 }

@@ -1,3 +1,4 @@
+import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
 import { Phase } from './phase.js';
@@ -44,28 +45,32 @@ interface Flight {
  * @param reports in time order, cleaned
  * @param phase one {@link Phase} per report
  */
-export function splitLegs(reports: Reports, phase: Uint8Array, profile: Profile): Span[] {
-  const flights = flightsOf(reports, phase, profile);
+export function splitLegs(
+  reports: Reports,
+  phase: Uint8Array,
+  profile: Profile,
+  aerodromes: AerodromeTable,
+): Span[] {
+  const trace = { reports, phase, profile, aerodromes };
+  const flights = flightsOf(trace);
   const spans: Span[] = [];
   for (const [k, flight] of flights.entries()) {
     // What a leg took of a stay for its taxiing in is not the next one's to taxi out on.
     const notBefore = (spans.at(-1)?.last ?? -1) + 1;
     const notAfter = k === flights.length - 1 ? reports.length - 1 : flights[k + 1].airFirst - 1;
-    spans.push(withTaxi({ reports, phase, profile }, flight, notBefore, notAfter));
+    spans.push(withTaxi(trace, flight, notBefore, notAfter));
   }
   return spans;
 }
 
-function flightsOf(reports: Reports, phase: Uint8Array, profile: Profile): Flight[] {
+function flightsOf(trace: Ground): Flight[] {
+  const { reports, phase } = trace;
   const flights: Flight[] = [];
   let current: Flight | undefined;
   for (let i = 0; i < reports.length; i++) {
     if (phase[i] !== Phase.air) continue;
     if (current !== undefined && flowsOn(reports, current.airLast, i)) current.airLast = i;
-    else if (
-      current !== undefined &&
-      !endsBetween({ reports, phase, before: current.airLast, after: i, profile })
-    ) {
+    else if (current !== undefined && !endsBetween({ ...trace, before: current.airLast, after: i })) {
       current.touches.push(...groundRun(phase, current.airLast + 1, i - 1));
       current.airLast = i;
     } else {
@@ -119,7 +124,8 @@ function groundRun(phase: Uint8Array, from: number, to: number): Touch[] {
   return first <= last ? [{ first, last }] : [];
 }
 
-type Ground = Pick<Silence, 'reports' | 'phase' | 'profile'>;
+/** A trace, as far as silences in it are judged. */
+type Ground = Omit<Silence, 'before' | 'after'>;
 
 function withTaxi(trace: Ground, flight: Flight, notBefore: number, notAfter: number): Span {
   const first = taxiOut(trace, flight.airFirst, notBefore);
@@ -128,10 +134,11 @@ function withTaxi(trace: Ground, flight: Flight, notBefore: number, notAfter: nu
 }
 
 /** The first ground report that leads up to the take-off at `airFirst`. */
-function taxiOut({ reports, phase, profile }: Ground, airFirst: number, notBefore: number): number {
+function taxiOut(trace: Ground, airFirst: number, notBefore: number): number {
+  const { reports, phase } = trace;
   let first = airFirst;
   for (let i = airFirst - 1; i >= notBefore && phase[i] === Phase.ground; i--) {
-    const joins = isTaxiStep({ reports, phase, profile, before: i, after: i + 1 }, first === airFirst);
+    const joins = isTaxiStep({ ...trace, before: i, after: i + 1 }, first === airFirst);
     if (!joins || secondsBetween(reports, i, airFirst) > LONGEST_TAXI_SECONDS) break;
     first = i;
   }
@@ -139,14 +146,11 @@ function taxiOut({ reports, phase, profile }: Ground, airFirst: number, notBefor
 }
 
 /** The last ground report within five minutes of the landing after `airLast`, and whether the stay lasted that long. */
-function taxiIn(
-  { reports, phase, profile }: Ground,
-  airLast: number,
-  notAfter: number,
-): { last: number; closed: boolean } {
+function taxiIn(trace: Ground, airLast: number, notAfter: number): { last: number; closed: boolean } {
+  const { reports, phase } = trace;
   let last = airLast;
   for (let i = airLast + 1; i <= notAfter && phase[i] === Phase.ground; i++) {
-    const joins = isTaxiStep({ reports, phase, profile, before: i - 1, after: i }, last === airLast);
+    const joins = isTaxiStep({ ...trace, before: i - 1, after: i }, last === airLast);
     if (!joins) return { last, closed: true };
     if (last > airLast && secondsBetween(reports, airLast + 1, i) >= SHORTEST_STOP_SECONDS)
       return { last, closed: true };

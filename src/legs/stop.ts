@@ -18,12 +18,21 @@ const SLOWEST_SHARE = 0.85;
 export const LONGEST_SILENT_FLIGHT_SECONDS = 20 * 3600;
 /** What a descent or climb is usually flown at, ft/min: turbines and the rest. */
 const USUAL_RATE_FPM = { turbine: 1_500, other: 700 } as const;
+/** Faster than this over ground, an unknown type is a turbine. */
+const TURBINE_KT = 220;
 /** Rate from which a report counts as climbing or descending, ft/min. */
 const CLEAR_RATE_FPM = 200;
-/** Below this pressure altitude an aircraft may be about to land without descending clearly. */
+/** Below this height over the ground an aircraft may be about to land without descending clearly. */
 const LOW_FT = 4_000;
 /** Added where the report before the silence does not descend, or the one after does not climb. */
 const UNANNOUNCED_SECONDS = { low: 300, high: 1_200 } as const;
+/** An aircraft heard again this near where it was lost, and below this height both times, has most likely been down there. */
+const SAME_PLACE_KM = 60;
+const SAME_PLACE_BELOW_FT = 10_000;
+/** Nearest field whose elevation stands for the ground below. */
+const GROUND_WITHIN_KM = 100;
+/** From the beginning of the approach to the stand and back into the air; less where the aircraft comes back to where it was lost. */
+const TURNAROUND_SECONDS = { heavy: 1_200, medium: 900, light: 300, samePlace: 600 } as const;
 
 /** Between two reports: what has to be known about each. */
 export interface Silence {
@@ -32,6 +41,7 @@ export interface Silence {
   readonly before: number;
   readonly after: number;
   readonly profile: Profile;
+  readonly aerodromes: AerodromeTable;
 }
 
 /**
@@ -66,19 +76,34 @@ function usualSpeedKt({ reports, phase, before, after, profile }: Silence): numb
 }
 
 function stopSeconds(silence: Silence): number {
-  return verticalSeconds(silence) + turnaroundSeconds(silence.profile) + unannouncedSeconds(silence);
+  const isSamePlace = returnsToSamePlace(silence);
+  const turnaround = turnaroundSeconds(silence.profile, isSamePlace);
+  return verticalSeconds(silence) + turnaround + (isSamePlace ? 0 : unannouncedSeconds(silence));
+}
+
+/** Whether the aircraft was low both when it was lost and when it was heard again, and near the same place. */
+function returnsToSamePlace(silence: Silence): boolean {
+  const { reports, before, after } = silence;
+  const { latitudeDeg, longitudeDeg } = reports;
+  const km = haversineKm(latitudeDeg[before], longitudeDeg[before], latitudeDeg[after], longitudeDeg[after]);
+  const isLow = (i: number) => heightOverGroundFt(silence, i) < SAME_PLACE_BELOW_FT;
+  return km <= SAME_PLACE_KM && isLow(before) && isLow(after);
 }
 
 function verticalSeconds(silence: Silence): number {
-  const { profile, before, after } = silence;
-  const isTurbine = profile.engineType === 'J' || profile.engineType === 'T';
-  const rateFpm = isTurbine ? USUAL_RATE_FPM.turbine : USUAL_RATE_FPM.other;
-  return ((heightOrZero(silence, before) + heightOrZero(silence, after)) / rateFpm) * 60;
+  const { before, after } = silence;
+  const rateFpm = isTurbine(silence) ? USUAL_RATE_FPM.turbine : USUAL_RATE_FPM.other;
+  return ((heightOverGroundFt(silence, before) + heightOverGroundFt(silence, after)) / rateFpm) * 60;
 }
 
-function turnaroundSeconds(profile: Profile): number {
-  if (profile.wake === 'H' || profile.wake === 'J') return 1_200;
-  return profile.wake === 'L' ? 300 : 900;
+function isTurbine({ profile, reports, before, after }: Silence): boolean {
+  if (profile.engineType !== null) return profile.engineType === 'J' || profile.engineType === 'T';
+  return reports.groundspeedKt[before] > TURBINE_KT || reports.groundspeedKt[after] > TURBINE_KT;
+}
+
+function turnaroundSeconds({ wake }: Profile, isSamePlace: boolean): number {
+  const usual = wake === 'H' || wake === 'J' ? 'heavy' : wake === 'L' ? 'light' : 'medium';
+  return Math.min(TURNAROUND_SECONDS[usual], isSamePlace ? TURNAROUND_SECONDS.samePlace : Infinity);
 }
 
 function unannouncedSeconds(silence: Silence): number {
@@ -87,25 +112,35 @@ function unannouncedSeconds(silence: Silence): number {
     phase[i] === Phase.ground || sign * verticalTrendFpm(reports, phase, i, sign) > CLEAR_RATE_FPM;
   const penalty = (i: number, sign: 1 | -1) => {
     if (isAnnounced(i, sign)) return 0;
-    return anyAltitudeFt(reports, i) < LOW_FT ? UNANNOUNCED_SECONDS.low : UNANNOUNCED_SECONDS.high;
+    return heightOverGroundFt(silence, i) < LOW_FT ? UNANNOUNCED_SECONDS.low : UNANNOUNCED_SECONDS.high;
   };
   return penalty(before, -1) + penalty(after, 1);
+}
+
+/** 0 on the ground, and where no altitude is known. */
+function heightOverGroundFt(silence: Silence, i: number): number {
+  const { reports, aerodromes } = silence;
+  const altitudeFt = altitudeOrZero(silence, i);
+  if (altitudeFt === 0) return 0;
+  const nearest = aerodromes.nearest(reports.latitudeDeg[i], reports.longitudeDeg[i], GROUND_WITHIN_KM);
+  return Math.max(0, altitudeFt - (nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0));
 }
 
 /**
  * Whether the type could at all have landed and left a field in a silence: asked for grading, so every bound favours the stop.
  */
-export function allowsStop(silence: Silence, aerodromes: AerodromeTable): boolean {
+export function allowsStop(silence: Silence): boolean {
   const { reports, before, after, profile } = silence;
   const seconds = secondsBetween(reports, before, after) - SHORTEST_STOP_SECONDS;
   if (seconds <= 0) return false;
-  const downMinutes = heightOrZero(silence, before) / profile.maxDescentFpm;
-  const upMinutes = heightOrZero(silence, after) / profile.maxClimbFpm;
+  const downMinutes = altitudeOrZero(silence, before) / profile.maxDescentFpm;
+  const upMinutes = altitudeOrZero(silence, after) / profile.maxClimbFpm;
   if ((downMinutes + upMinutes) * 60 > seconds) return false;
-  return isFieldOnTheWay(silence, kmFlownIn(seconds, profile.maxGroundspeedKt), aerodromes);
+  return isFieldOnTheWay(silence, kmFlownIn(seconds, profile.maxGroundspeedKt));
 }
 
-function heightOrZero({ reports, phase }: Silence, i: number): number {
+/** Altitude as told; 0 on the ground, and where none is known. */
+function altitudeOrZero({ reports, phase }: Silence, i: number): number {
   const altitudeFt = phase[i] === Phase.air ? anyAltitudeFt(reports, i) : 0;
   return altitudeFt > 0 ? altitudeFt : 0;
 }
@@ -113,11 +148,7 @@ function heightOrZero({ reports, phase }: Silence, i: number): number {
 const kmFlownIn = (seconds: number, speedKt: number): number => (speedKt * KM_PER_NM * seconds) / 3600;
 
 /** Whether some field the type can use lies so that the way over it is no longer than `reachKm`. */
-function isFieldOnTheWay(
-  { reports, before, after, profile }: Silence,
-  reachKm: number,
-  aerodromes: AerodromeTable,
-): boolean {
+function isFieldOnTheWay({ reports, before, after, profile, aerodromes }: Silence, reachKm: number): boolean {
   const { latitudeDeg, longitudeDeg } = reports;
   const [latA, lonA, latB, lonB] = [
     latitudeDeg[before],
