@@ -29,6 +29,7 @@ const UNANNOUNCED_SECONDS = { low: 300, high: 1_200 } as const;
 /** An aircraft heard again this near where it was lost, and below this height both times, has most likely been down there. */
 const SAME_PLACE_KM = 60;
 const SAME_PLACE_BELOW_FT = 10_000;
+const OVER_FIELD = { belowFt: 500, withinKm: 3 } as const;
 /** Nearest field whose elevation stands for the ground below. */
 const GROUND_WITHIN_KM = 100;
 /** From the beginning of the approach to the stand and back into the air; less where the aircraft comes back to where it was lost. */
@@ -78,7 +79,7 @@ function usualSpeedKt({ reports, phase, before, after, profile }: Silence): numb
 function stopSeconds(silence: Silence): number {
   const isSamePlace = returnsToSamePlace(silence);
   const turnaround = turnaroundSeconds(silence.profile, isSamePlace);
-  return verticalSeconds(silence) + turnaround + (isSamePlace ? 0 : unannouncedSeconds(silence));
+  return verticalSeconds(silence) + turnaround + unannouncedSeconds(silence, isSamePlace);
 }
 
 /** Whether the aircraft was low both when it was lost and when it was heard again, and near the same place. */
@@ -106,15 +107,27 @@ function turnaroundSeconds({ wake }: Profile, isSamePlace: boolean): number {
   return Math.min(TURNAROUND_SECONDS[usual], isSamePlace ? TURNAROUND_SECONDS.samePlace : Infinity);
 }
 
-function unannouncedSeconds(silence: Silence): number {
+function unannouncedSeconds(silence: Silence, isSamePlace: boolean): number {
   const { reports, before, after, phase } = silence;
   const isAnnounced = (i: number, sign: 1 | -1) =>
-    phase[i] === Phase.ground || sign * verticalTrendFpm(reports, phase, i, sign) > CLEAR_RATE_FPM;
+    phase[i] === Phase.ground ||
+    sign * verticalTrendFpm(reports, phase, i, sign) > CLEAR_RATE_FPM ||
+    isOverField(silence, i);
   const penalty = (i: number, sign: 1 | -1) => {
     if (isAnnounced(i, sign)) return 0;
-    return heightOverGroundFt(silence, i) < LOW_FT ? UNANNOUNCED_SECONDS.low : UNANNOUNCED_SECONDS.high;
+    const isLow = isSamePlace || heightOverGroundFt(silence, i) < LOW_FT;
+    return isLow ? UNANNOUNCED_SECONDS.low : UNANNOUNCED_SECONDS.high;
   };
   return penalty(before, -1) + penalty(after, 1);
+}
+
+/** Lower than this and nearer than this to a field, the aircraft is about to land, or has just taken off. */
+function isOverField(silence: Silence, i: number): boolean {
+  const { reports, aerodromes, profile } = silence;
+  if (heightOverGroundFt(silence, i) > OVER_FIELD.belowFt) return false;
+  return aerodromes
+    .near(reports.latitudeDeg[i], reports.longitudeDeg[i], OVER_FIELD.withinKm)
+    .some((field) => canUse(aerodromes, field, profile));
 }
 
 /** 0 on the ground, and where no altitude is known. */
