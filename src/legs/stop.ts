@@ -59,11 +59,15 @@ export function hidesStop(silence: Silence): boolean {
 
 /** Seconds of a silence not needed for the straight way from one report to the other. */
 export function spareSeconds(silence: Silence): number {
+  return secondsBetween(silence.reports, silence.before, silence.after) - straightSeconds(silence);
+}
+
+/** The straight way from one report to the other, flown slowly. */
+function straightSeconds(silence: Silence): number {
   const { reports, before, after } = silence;
   const { latitudeDeg, longitudeDeg } = reports;
   const nm = haversineNm(latitudeDeg[before], longitudeDeg[before], latitudeDeg[after], longitudeDeg[after]);
-  const flightSeconds = (nm / (SLOWEST_SHARE * usualSpeedKt(silence))) * 3600;
-  return secondsBetween(reports, before, after) - flightSeconds;
+  return (nm / (SLOWEST_SHARE * usualSpeedKt(silence))) * 3600;
 }
 
 function usualSpeedKt({ reports, phase, before, after, profile }: Silence): number {
@@ -91,10 +95,12 @@ function returnsToSamePlace(silence: Silence): boolean {
   return km <= SAME_PLACE_KM && isLow(before) && isLow(after);
 }
 
+/** What coming down and climbing back add to the straight way: an aircraft gets on while it does so. */
 function verticalSeconds(silence: Silence): number {
   const { before, after } = silence;
   const rateFpm = isTurbine(silence) ? USUAL_RATE_FPM.turbine : USUAL_RATE_FPM.other;
-  return ((heightOverGroundFt(silence, before) + heightOverGroundFt(silence, after)) / rateFpm) * 60;
+  const feet = heightOverGroundFt(silence, before) + heightOverGroundFt(silence, after);
+  return Math.max(0, (feet / rateFpm) * 60 - straightSeconds(silence));
 }
 
 function isTurbine({ profile, reports, before, after }: Silence): boolean {
