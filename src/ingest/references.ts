@@ -9,10 +9,11 @@ export function referencesOver(
   columns: ReferenceColumns,
   endModel: EndModel = SHIPPED_END_MODEL,
 ): References {
-  const { aerodromes, types, aircraft, operators } = tablesOver(columns);
+  const { aerodromes, types, aircraft, operators, geoid } = tablesOver(columns);
   return {
     aerodromes,
     types,
+    geoid,
     endModel,
     operatorOf: (callsign, registration) => operators.byCallsign(callsign, registration)?.icao ?? null,
     aircraft: (icao24) => (icao24 === null ? null : aircraft.of(icao24)),

@@ -67,6 +67,7 @@ function legOf(build: Build, span: Span): Leg {
     span,
     aerodromes: references.aerodromes,
     endModel: references.endModel,
+    geoid: references.geoid,
   });
   const stopPossible = couldHaveStopped(build, span);
   const callsigns = callsignsOf(reports, span);

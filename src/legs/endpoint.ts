@@ -1,8 +1,10 @@
 import type { Aerodrome } from '../aviation/aerodrome.js';
 import { KM_PER_NM } from '../geo/geodesic.js';
+import type { Geoid } from '../geo/geoid.js';
 import type { Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
-import { heightAbove } from './height.js';
+import { datumAt } from './datum.js';
+import { type HeightDatum, heightAbove } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
 import { type LikelyQuestion, likelyEnd } from './likely.js';
 import { Phase } from './phase.js';
@@ -14,8 +16,9 @@ import { verticalTrendFpm } from './trend.js';
 import { canUse } from './usable.js';
 
 /** Which end of a leg is asked for, and from what. */
-export interface EndQuestion extends LikelyQuestion {
+export interface EndQuestion extends Omit<LikelyQuestion, 'datum'> {
   readonly span: Span;
+  readonly geoid: Geoid;
 }
 
 /** `observed` asks for a report this near a threshold and this low above the field (method, section 1). */
@@ -39,7 +42,8 @@ const WRONG_WAY_FPM = 200;
  * all fields in reach.
  */
 export function endOf(question: EndQuestion): LegEnd {
-  const end = { ...question, air: airEnd(question), ground: groundReports(question) };
+  const air = airEnd(question);
+  const end = { ...question, air, datum: datumAt(question, air), ground: groundReports(question) };
   return { ...(onSurface(end) ?? onCentreline(end) ?? likelyEnd(end)), ...bracket(end) };
 }
 
@@ -47,6 +51,8 @@ export function endOf(question: EndQuestion): LegEnd {
 interface End extends EndQuestion {
   /** Position of the report in the air nearest the end. */
   readonly air: number;
+  /** What heights near `air` are measured from. */
+  readonly datum: HeightDatum;
   /** Ground reports of this end, nearest the flight first. */
   readonly ground: readonly number[];
 }
@@ -131,7 +137,7 @@ function lowOnCentreline(end: End, field: number): Centreline | null {
   const elevationFt = aerodromes.elevationFt[field];
   const lines = centrelinesOf(aerodromes.runwaysOf(field));
   for (const i of approachReports(end)) {
-    const height = heightAbove(reports, i, elevationFt);
+    const height = heightAbove(reports, i, elevationFt, end.datum);
     if (height === null || !(height.highFt < OBSERVED_BELOW_FT)) continue;
     const line = linedUpWith(lines, headingOf(reports, i), side, OBSERVED_WITHIN_KM);
     if (line !== null) return line;

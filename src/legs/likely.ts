@@ -1,5 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { EndModel } from './end-model.js';
+import type { HeightDatum } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
 import type { Side } from './motion.js';
 import { type Flight, outlookOf, type Stretch } from './outlook.js';
@@ -16,6 +17,7 @@ export interface LikelyQuestion extends Stretch {
   readonly flight: Flight;
   readonly aerodromes: AerodromeTable;
   readonly endModel: EndModel;
+  readonly datum: HeightDatum;
 }
 
 /** Weighs the fields an end in the air may belong to, and names the one of which this leg's own reports leave no doubt. */
@@ -38,7 +40,7 @@ export function likelyEnd(
 }
 
 function candidateOf(question: LikelyQuestion, { field, distanceKm, line, probability }: Weighed): Candidate {
-  const { aerodromes, reports, phase, span, side } = question;
+  const { aerodromes, reports, phase, span, side, datum } = question;
   const aerodrome = aerodromes.at(field);
   const at = side === 'arrival' ? span.airLast : span.airFirst;
   return {
@@ -46,7 +48,16 @@ function candidateOf(question: LikelyQuestion, { field, distanceKm, line, probab
     probability: rounded(probability, 4),
     probabilityWithHistory: null,
     distanceKm: rounded(distanceKm, 1),
-    reason: approachReason({ reports, phase, side, at, aerodrome, distanceKm, runway: line?.ident ?? null }),
+    reason: approachReason({
+      reports,
+      phase,
+      datum,
+      side,
+      at,
+      aerodrome,
+      distanceKm,
+      runway: line?.ident ?? null,
+    }),
   };
 }
 

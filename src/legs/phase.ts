@@ -144,7 +144,7 @@ class Judge {
     const minutes = Math.abs(secondsBetween(this.reports, i, neighbour)) / SECONDS_PER_MINUTE;
     if (minutes > NEIGHBOUR_SECONDS / SECONDS_PER_MINUTE) return true;
     const elevationFt = this.elevationFt(i);
-    const height = heightAbove(this.reports, neighbour, Number.isNaN(elevationFt) ? 0 : elevationFt);
+    const height = heightAbove(this.reports, neighbour, Number.isNaN(elevationFt) ? 0 : elevationFt, null);
     if (height === null) return true;
     const ceilingFt = Math.max(this.profile.maxClimbFpm, this.profile.maxDescentFpm) * (minutes + 0.25);
     // Without a field near, the terrain is unknown and may be as high as any plateau.
@@ -156,7 +156,7 @@ class Judge {
   private isLow(i: number): boolean {
     const elevationFt = this.elevationFt(i);
     if (Number.isNaN(elevationFt)) return false;
-    const height = heightAbove(this.reports, i, elevationFt);
+    const height = heightAbove(this.reports, i, elevationFt, null);
     return height !== null && height.lowFt <= 0 && height.highFt >= 0;
   }
 

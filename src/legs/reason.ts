@@ -1,6 +1,6 @@
 import type { Aerodrome } from '../aviation/aerodrome.js';
 import type { Reports } from '../source/reports.js';
-import { anyAltitudeFt, heightAbove } from './height.js';
+import { anyAltitudeFt, type HeightDatum, heightAbove } from './height.js';
 import type { SurfaceMatch } from './surface.js';
 import { verticalTrendFpm } from './trend.js';
 
@@ -9,6 +9,7 @@ export interface ApproachFacts {
   readonly side: 'departure' | 'arrival';
   readonly reports: Reports;
   readonly phase: Uint8Array;
+  readonly datum: HeightDatum;
   /** Position of the report nearest the end. */
   readonly at: number;
   readonly aerodrome: Aerodrome;
@@ -43,11 +44,11 @@ function placeWords({ distanceKm, isSurveyed }: SurfaceMatch): string {
   return distanceKm < 0.1 ? 'on a runway' : `${distanceWords(distanceKm)} from its runways`;
 }
 
-function heightWords({ reports, at, aerodrome }: ApproachFacts): string {
+function heightWords({ reports, at, aerodrome, datum }: ApproachFacts): string {
   if (Number.isNaN(anyAltitudeFt(reports, at))) return 'without an altitude';
   if (aerodrome.elevationFt === null)
     return `at ${number.format(anyAltitudeFt(reports, at))} ft above the sea`;
-  const height = heightAbove(reports, at, aerodrome.elevationFt);
+  const height = heightAbove(reports, at, aerodrome.elevationFt, datum);
   if (height === null) return 'with two altitudes that contradict each other';
   const middleFt = (height.lowFt + height.highFt) / 2;
   const marginFt = (height.highFt - height.lowFt) / 2;

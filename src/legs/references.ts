@@ -1,5 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { TypeTable } from '../aviation/typeclass.js';
+import type { Geoid } from '../geo/geoid.js';
 import type { EndModel } from './end-model.js';
 
 /** What the tables know of an address. */
@@ -14,6 +15,7 @@ export interface References {
   readonly types: TypeTable;
   /** How ends nobody heard are weighed. */
   readonly endModel: EndModel;
+  readonly geoid: Geoid;
   /** ICAO designator of the operator by callsign; null for a registration used as callsign or an unknown prefix. */
   readonly operatorOf: (callsign: string | null, registration: string | null) => string | null;
   /** The aircraft tables' word on an address, asked when the archive's header says nothing; null where there is no address. */
