@@ -19,7 +19,7 @@ export interface DatumQuestion {
 /** Heights by satellite tell of the air this long before or after. */
 const SATELLITE_SECONDS = 600;
 /** So many tell as much as all; each costs. */
-const MOST_SAMPLES = 40;
+const MOST_SAMPLES = 12;
 /** A field's elevation is that of the surface this far from its reference point. */
 const FIELD_KM = 3;
 

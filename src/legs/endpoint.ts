@@ -43,18 +43,32 @@ const WRONG_WAY_FPM = 200;
  */
 export function endOf(question: EndQuestion): LegEnd {
   const air = airEnd(question);
-  const end = { ...question, air, datum: datumAt(question, air), ground: groundReports(question) };
-  return { ...(onSurface(end) ?? onCentreline(end) ?? likelyEnd(end)), ...bracket(end) };
+  const end = {
+    ...question,
+    air,
+    datum: onceOnly(() => datumAt(question, air)),
+    ground: groundReports(question),
+  };
+  const seen = onSurface(end) ?? onCentreline(end);
+  return { ...(seen ?? likelyEnd({ ...end, datum: end.datum() })), ...bracket(end) };
 }
 
 /** A question with the reports it is about. */
 interface End extends EndQuestion {
   /** Position of the report in the air nearest the end. */
   readonly air: number;
-  /** What heights near `air` are measured from. */
-  readonly datum: HeightDatum;
+  /** What heights near `air` are measured from; worked out when first asked for, which most ends never do. */
+  readonly datum: () => HeightDatum;
   /** Ground reports of this end, nearest the flight first. */
   readonly ground: readonly number[];
+}
+
+function onceOnly<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 type Place = Omit<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
@@ -137,7 +151,7 @@ function lowOnCentreline(end: End, field: number): Centreline | null {
   const elevationFt = aerodromes.elevationFt[field];
   const lines = centrelinesOf(aerodromes.runwaysOf(field));
   for (const i of approachReports(end)) {
-    const height = heightAbove(reports, i, elevationFt, end.datum);
+    const height = heightAbove(reports, i, elevationFt, end.datum());
     if (height === null || !(height.highFt < OBSERVED_BELOW_FT)) continue;
     const line = linedUpWith(lines, headingOf(reports, i), side, OBSERVED_WITHIN_KM);
     if (line !== null) return line;
@@ -181,7 +195,14 @@ function approachCandidate(end: End, aerodrome: Aerodrome): Candidate {
     probability: null,
     probabilityWithHistory: null,
     distanceKm: km,
-    reason: approachReason({ ...end, at: air, aerodrome, distanceKm: km, runway: line?.ident ?? null }),
+    reason: approachReason({
+      ...end,
+      datum: end.datum(),
+      at: air,
+      aerodrome,
+      distanceKm: km,
+      runway: line?.ident ?? null,
+    }),
   };
 }
 

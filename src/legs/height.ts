@@ -24,7 +24,7 @@ export interface HeightDatum {
 }
 
 /** What pressure altitude may be off by at the field, where no local offset is to be had. */
-export const PRESSURE_MARGIN_FT = 900;
+const PRESSURE_MARGIN_FT = 900;
 /** Geoid undulation plus vertical error of the satellite fix, where the geoid is not asked. */
 const UNCORRECTED_GEOMETRIC_MARGIN_FT = 450;
 
@@ -49,6 +49,16 @@ export function heightAbove(
     highFt: Math.min(pressure.highFt, geometric.highFt),
   };
   return both.lowFt <= both.highFt ? both : null;
+}
+
+/** Best guess of the height of report `i` above the sea, ft; NaN where it carries no altitude, or two that contradict each other. */
+export function seaHeightFt(reports: Reports, i: number, { geoid, pressure }: HeightDatum): number {
+  const satelliteFt = satelliteHeightFt(reports, i, geoid);
+  const pressureFt = reports.altitudeFt[i] + (pressure?.offsetFt ?? 0);
+  if (Number.isNaN(satelliteFt)) return pressureFt;
+  const apartFt = Math.abs(satelliteFt - pressureFt);
+  const mostFt = PRESSURE_MARGIN_FT + GEOMETRIC_MARGIN_FT + TEMPERATURE_SHARE * Math.max(0, satelliteFt);
+  return apartFt > mostFt ? Number.NaN : satelliteFt;
 }
 
 function pressureBand(pressureFt: number, elevationFt: number, datum: HeightDatum | null): HeightBand | null {

@@ -25,11 +25,13 @@ export function likelyEnd(
   question: LikelyQuestion,
 ): Pick<LegEnd, 'aerodrome' | 'evidence' | 'candidates' | 'runway'> {
   const { aerodromes, profile, flight, side, endModel } = question;
-  const outlook = outlookOf(question, flight, side);
+  const outlook = outlookOf(question, flight, side, question.datum);
   const weighed = posteriorOf(prospectsOf(aerodromes, profile, outlook), endModel).slice(0, MOST_CANDIDATES);
-  const candidates = weighed.map((one) => candidateOf(question, one));
+  // Without a height nothing tells an approach from a flight passing over.
+  const isTold = !Number.isNaN(outlook.altitudeFt);
+  const candidates = weighed.map((one) => candidateOf(question, one, isTold));
   const [best] = weighed;
-  if (best === undefined || best.probability < INFERRED_FROM)
+  if (!isTold || best === undefined || best.probability < INFERRED_FROM)
     return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
   return {
     aerodrome: candidates[0].aerodrome,
@@ -39,13 +41,17 @@ export function likelyEnd(
   };
 }
 
-function candidateOf(question: LikelyQuestion, { field, distanceKm, line, probability }: Weighed): Candidate {
+function candidateOf(
+  question: LikelyQuestion,
+  { field, distanceKm, line, probability }: Weighed,
+  isTold: boolean,
+): Candidate {
   const { aerodromes, reports, phase, span, side, datum } = question;
   const aerodrome = aerodromes.at(field);
   const at = side === 'arrival' ? span.airLast : span.airFirst;
   return {
     aerodrome: aerodrome.ident,
-    probability: rounded(probability, 4),
+    probability: isTold ? rounded(probability, 4) : null,
     probabilityWithHistory: null,
     distanceKm: rounded(distanceKm, 1),
     reason: approachReason({

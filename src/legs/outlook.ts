@@ -1,6 +1,6 @@
 import type { Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
-import { anyAltitudeFt } from './height.js';
+import { anyAltitudeFt, type HeightDatum, seaHeightFt } from './height.js';
 import { inwards, type Motion, motionAt, type Side } from './motion.js';
 import type { Profile } from './profile.js';
 import type { Span } from './split.js';
@@ -15,7 +15,7 @@ const LONGEST_SINK_SECONDS = 240;
 /** What is known at an end of a leg in the air, all from the leg's own reports. */
 export interface Outlook extends Motion {
   readonly side: Side;
-  /** Altitude as told, ft: pressure where known, else geometric; NaN when neither is. */
+  /** Height above the sea as well as it can be told, ft; NaN when no altitude is known. */
   readonly altitudeFt: number;
   /** Whether the flight was at some time faster than light aircraft fly. */
   readonly isFast: boolean;
@@ -53,17 +53,16 @@ export function flightOf({ reports, span }: Pick<Stretch, 'reports' | 'span'>): 
 }
 
 /** What is known at one end of a leg. */
-export function outlookOf(stretch: Stretch, flight: Flight, side: Side): Outlook {
+export function outlookOf(stretch: Stretch, flight: Flight, side: Side, datum: HeightDatum): Outlook {
   const { reports, phase, span, profile } = stretch;
   const i = side === 'arrival' ? span.airLast : span.airFirst;
-  const altitudeFt = anyAltitudeFt(reports, i);
   return {
     ...motionAt(reports, phase, i, side),
     side,
-    altitudeFt,
+    altitudeFt: seaHeightFt(reports, i, datum),
     isFast: flight.fastestKt >= FAST_KT || profile.engineType === 'J',
     sinkFt: sinkFt(stretch, i, inwards(side)),
-    belowTopFt: flight.topFt - altitudeFt,
+    belowTopFt: flight.topFt - anyAltitudeFt(reports, i),
   };
 }
 

@@ -34,7 +34,7 @@ export interface PressureOffset {
 export const TEMPERATURE_SHARE = 0.08;
 /**
  * Height by satellite minus geoid: in 30 minutes and 1,000 ft of height, 99 % of 1,700 medians of airframes over California lay
- * within 175 ft of the middle of all; on the ground, 17 of 18 within 75 ft of the field, by day and airframe.
+ * within 175 ft of the middle of all; on the ground, 16 of 18 within 75 ft of the field, by day and airframe.
  */
 export const GEOMETRIC_MARGIN_FT = 200;
 /** A field's slope, the error of its elevation in the table, and half a step of 25 ft. */

@@ -45,6 +45,7 @@ function arrival(ident: string, altimeter: Altimeter) {
 
 const observedAt = (ident: string) => expect.objectContaining({ aerodrome: ident, evidence: 'observed' });
 const unseen = expect.objectContaining({ aerodrome: null, evidence: 'unseen' });
+const inferredAt = (ident: string) => expect.objectContaining({ aerodrome: ident, evidence: 'inferred' });
 
 // Ovda lies at 1,455 ft; Baku's runways at −23 to 10 ft, where under a high the runway itself reads −600 ft.
 describe.each(['LLOV', 'UBBB'])('an approach to %s lost at 500 ft', (ident) => {
@@ -61,15 +62,15 @@ describe.each(['LLOV', 'UBBB'])('an approach to %s lost at 500 ft', (ident) => {
     expect(arrival(ident, (seaFt, geoidFt) => ({ geom: seaFt + geoidFt }))).toEqual(observedAt(ident));
   });
 
-  it('is not from pressure altitude alone, whose 500 ft may be 1,400 ft', () => {
-    expect(arrival(ident, (seaFt) => ({ alt: seaFt }))).toEqual(unseen);
+  it('is inferred, not observed, from pressure altitude alone, whose 500 ft may be 1,400 ft', () => {
+    expect(arrival(ident, (seaFt) => ({ alt: seaFt }))).toEqual(inferredAt(ident));
   });
 
-  it('is not without any altitude', () => {
+  it('is neither without any altitude', () => {
     expect(arrival(ident, () => ({}))).toEqual(unseen);
   });
 
-  it('is not where the two altitudes contradict each other', () => {
+  it('is neither where the two altitudes contradict each other', () => {
     expect(arrival(ident, (seaFt, geoidFt) => ({ alt: seaFt, geom: seaFt + geoidFt + 5_000 }))).toEqual(
       unseen,
     );
