@@ -129,7 +129,11 @@ function nearestApproachKm(piece: Trace, ident: string): number {
   const field = references.aerodromes.byIdent(ident)!;
   const { reports } = piece;
   const distances = Array.from({ length: reports.length }, (_, i) => i)
-    .filter((i) => saysGround(reports, i) || !(reports.altitudeFt[i] > (field.elevationFt ?? 0) + 1000))
+    .filter(
+      (i) =>
+        saysGround(reports, i) ||
+        !(reports.altitudeFt[i] > (field.elevationFt ?? 0) + 1000 + PRESSURE_SHIFT_FT),
+    )
     .map((i) =>
       haversineKm(reports.latitudeDeg[i], reports.longitudeDeg[i], field.latitudeDeg, field.longitudeDeg),
     );
