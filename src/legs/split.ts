@@ -138,8 +138,8 @@ function taxiOut(trace: Ground, airFirst: number, notBefore: number): number {
   const { reports, phase } = trace;
   let first = airFirst;
   for (let i = airFirst - 1; i >= notBefore && phase[i] === Phase.ground; i--) {
-    const joins = isTaxiStep({ ...trace, before: i, after: i + 1 }, first === airFirst);
-    if (!joins || secondsBetween(reports, i, airFirst) > LONGEST_TAXI_SECONDS) break;
+    if (!isTaxiStep(trace, i, i + 1, first === airFirst)) break;
+    if (secondsBetween(reports, i, airFirst) > LONGEST_TAXI_SECONDS) break;
     first = i;
   }
   return first;
@@ -150,8 +150,7 @@ function taxiIn(trace: Ground, airLast: number, notAfter: number): { last: numbe
   const { reports, phase } = trace;
   let last = airLast;
   for (let i = airLast + 1; i <= notAfter && phase[i] === Phase.ground; i++) {
-    const joins = isTaxiStep({ ...trace, before: i - 1, after: i }, last === airLast);
-    if (!joins) return { last, closed: true };
+    if (!isTaxiStep(trace, i - 1, i, last === airLast)) return { last, closed: true };
     if (last > airLast && secondsBetween(reports, airLast + 1, i) >= SHORTEST_STOP_SECONDS)
       return { last, closed: true };
     last = i;
@@ -160,7 +159,7 @@ function taxiIn(trace: Ground, airLast: number, notAfter: number): { last: numbe
 }
 
 /** Between air and ground a silence may hide the landing or take-off itself; on the ground it ends the taxiing. */
-function isTaxiStep(silence: Silence, besideFlight: boolean): boolean {
-  if (!isLong(silence)) return true;
-  return besideFlight && !hidesStop(silence);
+function isTaxiStep(trace: Ground, before: number, after: number, besideFlight: boolean): boolean {
+  if (secondsBetween(trace.reports, before, after) < WORTH_A_THOUGHT_SECONDS) return true;
+  return besideFlight && !hidesStop({ ...trace, before, after });
 }
