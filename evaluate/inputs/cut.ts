@@ -4,6 +4,7 @@ import { heightFt } from './hide.js';
 
 /** Cruise is here the upper fifth of the heights a flight was at. */
 const CRUISE_SHARE = 0.8;
+const LEAST_CLIMB_FT = 1_500;
 /** Shorter cruises are not cut. */
 const FEWEST_CRUISE_REPORTS = 8;
 
@@ -18,6 +19,8 @@ export function cutsOf({ source, trace, legs }: Input): Input[] {
     const heights = Array.from({ length: to - from }, (_, k) => heightFt(reports, from + k, 0));
     const known = heights.filter(Number.isFinite);
     const cruiseFt = Math.min(...known) + CRUISE_SHARE * (Math.max(...known) - Math.min(...known));
+    // Circuits have no cruise: wherever such a track is cut, it is at its field.
+    if (Math.max(...known) - Math.min(...known) < LEAST_CLIMB_FT) return [];
     const cruise = heights.flatMap((feet, k) => (feet >= cruiseFt ? [from + k] : []));
     if (cruise.length < FEWEST_CRUISE_REPORTS) return [];
     const first = cruise[cruise.length >> 2];

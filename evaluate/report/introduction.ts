@@ -32,7 +32,7 @@ const DEFINITIONS: readonly (readonly [word: string, meaning: string])[] = [
   ],
   [
     'Cut tracks',
-    'The middle half of a flight’s cruise (its heights in the upper fifth). Nobody could know from it where the flight came from or went, so any field named is an error.',
+    'The middle half of a flight’s cruise (its heights in the upper fifth; flights that climb less than 1,500 ft have none). Nobody could know from it where the flight came from or went, so any field named is an error.',
   ],
   [
     'Hidden',
