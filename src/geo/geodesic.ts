@@ -34,10 +34,13 @@ export function stepKm(latA: number, lonA: number, latB: number, lonB: number): 
   return EARTH_RADIUS_KM * RAD * Math.sqrt(north * north + eastward * eastward);
 }
 
+/** Coefficients of the cosine's series: dividing in the loop over all reports would cost more than all the rest of it. */
+const [COS_2, COS_4, COS_6, COS_8, COS_10] = [-1 / 2, 1 / 24, -1 / 720, 1 / 40_320, -1 / 3_628_800];
+
 /** The cosine of an angle of at most 75 degrees, in radians, to 1e-7: its series to x¹⁰, several times quicker than Math.cos. */
 function cosine(x: number): number {
   const x2 = x * x;
-  return 1 - (x2 / 2) * (1 - (x2 / 12) * (1 - (x2 / 30) * (1 - (x2 / 56) * (1 - x2 / 90))));
+  return 1 + x2 * (COS_2 + x2 * (COS_4 + x2 * (COS_6 + x2 * (COS_8 + x2 * COS_10))));
 }
 
 /** Great-circle distance in nautical miles. */

@@ -145,6 +145,11 @@ function isSynthetic({ sources, sourceOf }: Trace, { first, last }: Span): boole
 
 function sourcesOf(trace: Trace, span: Span): LegSource[] {
   const { index } = trace.reports;
+  const [only] = trace.sources;
+  if (trace.sources.length === 1) {
+    const { sha256, entry } = only;
+    return [{ sha256, entry, firstIndex: index[span.first], lastIndex: index[span.last] }];
+  }
   const first = new Int32Array(trace.sources.length).fill(-1);
   const last = new Int32Array(trace.sources.length);
   for (let i = span.first; i <= span.last; i++) {

@@ -47,6 +47,7 @@ export function endOf(question: EndQuestion): LegEnd {
     ...question,
     air,
     datum: onceOnly(() => datumAt(question, air)),
+    approach: onceOnly(() => approachReports(question, air)),
     ground: groundReports(question),
   };
   const seen = onSurface(end) ?? onCentreline(end);
@@ -59,6 +60,8 @@ interface End extends EndQuestion {
   readonly air: number;
   /** What heights near `air` are measured from; worked out when first asked for, which most ends never do. */
   readonly datum: () => HeightDatum;
+  /** Reports in the air within a minute of the end, the end itself first. */
+  readonly approach: () => readonly number[];
   /** Ground reports of this end, nearest the flight first. */
   readonly ground: readonly number[];
 }
@@ -83,7 +86,9 @@ function groundReports({ side, span }: EndQuestion): number[] {
   const count = Math.min(all, MOST_GROUND_REPORTS);
   const step = side === 'arrival' ? 1 : -1;
   const from = side === 'arrival' ? span.airLast : span.airFirst;
-  return Array.from({ length: count }, (_, k) => from + step * (k + 1));
+  const positions: number[] = [];
+  for (let k = 1; k <= count; k++) positions.push(from + step * k);
+  return positions;
 }
 
 function bracket(end: End): Times {
@@ -150,11 +155,13 @@ function lowOnCentreline(end: End, field: number): Centreline | null {
   const { reports, aerodromes, side } = end;
   const elevationFt = aerodromes.elevationFt[field];
   const lines = centrelinesOf(aerodromes.runwaysOf(field));
-  for (const i of approachReports(end)) {
-    const height = heightAbove(reports, i, elevationFt, end.datum());
-    if (height === null || !(height.highFt < OBSERVED_BELOW_FT)) continue;
+  if (lines.length === 0) return null;
+  for (const i of end.approach()) {
+    // Direction first: it rules out most runways, and heights are dear.
     const line = linedUpWith(lines, headingOf(reports, i), side, OBSERVED_WITHIN_KM);
-    if (line !== null) return line;
+    if (line === null) continue;
+    const height = heightAbove(reports, i, elevationFt, end.datum());
+    if (height !== null && height.highFt < OBSERVED_BELOW_FT) return line;
   }
   return null;
 }
@@ -167,13 +174,11 @@ function headingOf(reports: Reports, i: number) {
   };
 }
 
-/** Reports in the air within a minute of the end, the end itself first. */
-function approachReports(end: End): number[] {
-  const { reports, phase, span, side } = end;
+function approachReports({ reports, phase, span, side }: EndQuestion, air: number): number[] {
   const step = side === 'arrival' ? -1 : 1;
   const positions: number[] = [];
-  for (let i = end.air; i >= span.airFirst && i <= span.airLast && phase[i] === Phase.air; i += step) {
-    if (Math.abs(secondsBetween(reports, i, end.air)) > SAME_APPROACH_SECONDS) break;
+  for (let i = air; i >= span.airFirst && i <= span.airLast && phase[i] === Phase.air; i += step) {
+    if (Math.abs(secondsBetween(reports, i, air)) > SAME_APPROACH_SECONDS) break;
     positions.push(i);
   }
   return positions;

@@ -7,7 +7,7 @@ import {
   angleBetweenDeg,
   type Centreline,
   centrelinesOf,
-  distanceToRunwayKm,
+  distanceToRunwaysKm,
   linedUpWith,
 } from './runway.js';
 
@@ -89,11 +89,8 @@ function distanceTo(
   lines: readonly Centreline[],
   { latitudeDeg, longitudeDeg }: Outlook,
 ): number {
-  let nearest = Number.POSITIVE_INFINITY;
-  // The two directions of a runway are the same strip.
-  for (let k = 0; k < lines.length; k += 2)
-    nearest = Math.min(nearest, distanceToRunwayKm(lines[k], latitudeDeg, longitudeDeg));
-  return lines.length > 0 ? nearest : aerodromes.distanceKm(field, latitudeDeg, longitudeDeg);
+  if (lines.length > 0) return distanceToRunwaysKm(lines, latitudeDeg, longitudeDeg);
+  return aerodromes.distanceKm(field, latitudeDeg, longitudeDeg);
 }
 
 /** How much farther (positive) or nearer the field is than a glide path of 3 degrees from here, as a logarithm; 0 when unknown. */

@@ -84,7 +84,21 @@ function offsetFrom(line: Centreline, latitudeDeg: number, longitudeDeg: number)
 export function distanceToRunwayKm(line: Centreline, latitudeDeg: number, longitudeDeg: number): number {
   const { alongKm, acrossKm } = offsetFrom(line, latitudeDeg, longitudeDeg);
   const beyondKm = Math.max(0, -alongKm, alongKm - line.lengthKm);
-  return Math.hypot(beyondKm, acrossKm);
+  // Not Math.hypot: its care for huge and tiny numbers makes it many times slower.
+  return Math.sqrt(beyondKm * beyondKm + acrossKm * acrossKm);
+}
+
+/** Distance from a point to the nearest of a field's runways, km; infinite where there are no lines. */
+export function distanceToRunwaysKm(
+  lines: readonly Centreline[],
+  latitudeDeg: number,
+  longitudeDeg: number,
+): number {
+  let nearestKm = Number.POSITIVE_INFINITY;
+  // The two directions of a runway are the same strip.
+  for (let k = 0; k < lines.length; k += 2)
+    nearestKm = Math.min(nearestKm, distanceToRunwayKm(lines[k], latitudeDeg, longitudeDeg));
+  return nearestKm;
 }
 
 /** Smallest angle between two directions, degrees. */

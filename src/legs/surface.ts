@@ -1,9 +1,8 @@
 import type { Aerodrome, Runway } from '../aviation/aerodrome.js';
 import type { AerodromeTable } from '../aviation/aerodromes.js';
-import { haversineKm } from '../geo/geodesic.js';
 import type { Reports } from '../source/reports.js';
 import type { Profile } from './profile.js';
-import { angleBetweenDeg, centrelinesOf, distanceToRunwayKm } from './runway.js';
+import { angleBetweenDeg, centrelinesOf, distanceToRunwayKm, distanceToRunwaysKm } from './runway.js';
 import { isKindUsable } from './usable.js';
 
 /** Aprons and hangars reach this far from a field's runways. */
@@ -66,11 +65,11 @@ function surfaceMatch(
   aerodromes: AerodromeTable,
 ): SurfaceMatch[] {
   const lines = centrelinesOf(aerodromes.runwaysOf(aerodrome.index));
-  const distances = ground.map((i) => {
-    const at = [reports.latitudeDeg[i], reports.longitudeDeg[i]] as const;
-    if (lines.length === 0) return haversineKm(...at, aerodrome.latitudeDeg, aerodrome.longitudeDeg);
-    return Math.min(...lines.map((line) => distanceToRunwayKm(line, ...at)));
-  });
+  const distances = ground.map((i) =>
+    lines.length > 0
+      ? distanceToRunwaysKm(lines, reports.latitudeDeg[i], reports.longitudeDeg[i])
+      : aerodromes.distanceKm(aerodrome.index, reports.latitudeDeg[i], reports.longitudeDeg[i]),
+  );
   const distanceKm = distances.sort((a, b) => a - b)[distances.length >> 1];
   const isSurveyed = lines.length > 0;
   return distanceKm <= (isSurveyed ? APRON_KM : FIELD_KM) ? [{ aerodrome, distanceKm, isSurveyed }] : [];

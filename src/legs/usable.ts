@@ -1,4 +1,4 @@
-import { AERODROME_KINDS, type AerodromeKind } from '../aviation/aerodrome.js';
+import { AERODROME_KINDS, type AerodromeKind, type Runway } from '../aviation/aerodrome.js';
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { Profile } from './profile.js';
 
@@ -19,8 +19,8 @@ export function isKindUsable(aerodromes: AerodromeTable, field: number, profile:
 export function canUse(aerodromes: AerodromeTable, field: number, profile: Profile): boolean {
   if (!isKindUsable(aerodromes, field, profile) || AERODROME_KINDS[aerodromes.kind[field]] === 'closed')
     return false;
-  const lengths = aerodromes.runwaysOf(field).map((runway) => runway.lengthFt);
-  return (
-    lengths.length === 0 || lengths.some((feet) => feet === null || feet * M_PER_FT >= profile.minRunwayM)
-  );
+  const runways = aerodromes.runwaysOf(field);
+  const isLongEnough = ({ lengthFt }: Runway) =>
+    lengthFt === null || lengthFt * M_PER_FT >= profile.minRunwayM;
+  return runways.length === 0 || runways.some(isLongEnough);
 }

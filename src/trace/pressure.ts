@@ -78,10 +78,21 @@ function marginAt(place: PressurePlace, sample: PressureSample): number {
   return sample.marginFt + FT_PER_KM * km + FT_PER_HOUR * hours + TEMPERATURE_SHARE * levelsFt;
 }
 
+/** Copies share their time, which few others do: that is quicker than to make a text of each sample. */
 function withoutCopies(samples: readonly PressureSample[]): PressureSample[] {
-  const keyOf = ({ timeMs, latitudeDeg, longitudeDeg, pressureFt, offsetFt }: PressureSample) =>
-    `${timeMs} ${latitudeDeg} ${longitudeDeg} ${pressureFt} ${offsetFt}`;
-  return [...new Map(samples.map((sample) => [keyOf(sample), sample])).values()];
+  const heardAt = new Map<number, PressureSample[]>();
+  return samples.filter((sample) => {
+    const sameTime = heardAt.get(sample.timeMs);
+    if (sameTime?.some((other) => isCopy(other, sample))) return false;
+    if (sameTime === undefined) heardAt.set(sample.timeMs, [sample]);
+    else sameTime.push(sample);
+    return true;
+  });
+}
+
+function isCopy(a: PressureSample, b: PressureSample): boolean {
+  const isSamePlace = a.latitudeDeg === b.latitudeDeg && a.longitudeDeg === b.longitudeDeg;
+  return isSamePlace && a.pressureFt === b.pressureFt && a.offsetFt === b.offsetFt;
 }
 
 /** Of values in ascending order; between two of them, on the line from one to the other. */
