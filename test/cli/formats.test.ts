@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -303,6 +304,14 @@ describe('SQL and Parquet', () => {
     const { status, err } = await airbridge('legs --parquet no/such/folder/x.parquet', { cwd });
     expect(status).toBe(2);
     expect(err).toContain('no/such/folder/x.parquet');
+  });
+
+  test('a Parquet file takes the place of a file only: never of a folder or a device', async () => {
+    await mkdir(join(cwd, 'out.parquet'));
+    const { status, err } = await airbridge('legs --parquet out.parquet', { cwd });
+    expect(status).toBe(2);
+    expect(err).toContain('out.parquet');
+    expect((await stat(join(cwd, 'out.parquet'))).isDirectory()).toBe(true);
   });
 });
 

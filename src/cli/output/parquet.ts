@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AirbridgeError } from '../../error.js';
 import { allRows, type Engine } from '../../ledger/engine.js';
@@ -17,8 +18,16 @@ export async function writeParquet(
   file: string,
 ): Promise<void> {
   const target = resolve(session.context.surroundings.cwd, file);
+  refuseDevice(target);
   const [row] = await copyTo(engine, query, target);
   await session.say(`Wrote ${integerWords(Number(row.Count))} rows to ${target}`);
+}
+
+/** The engine writes beside the target and moves the result over it: what is no ordinary file would be gone. */
+function refuseDevice(target: string): void {
+  if (statSync(target, { throwIfNoEntry: false })?.isFile() ?? true) return;
+  const next = 'Name a file that is to be made, or replaced.';
+  throw new AirbridgeError('usage', 'the Parquet file would replace what is no file', { file: target }, next);
 }
 
 async function copyTo(engine: Engine, query: string, target: string) {
