@@ -17,6 +17,7 @@ import * as aerodromes from './tables/aerodromes.mjs';
 import * as aircraft from './tables/aircraft.mjs';
 import * as airlines from './tables/airlines.mjs';
 import * as countries from './tables/countries.mjs';
+import * as dates from './tables/dates.mjs';
 import * as geoid from './tables/geoid.mjs';
 import { INPUTS, Sources } from './tables/inputs.mjs';
 import { licenses } from './tables/licenses.mjs';
@@ -52,7 +53,15 @@ const origins = INPUTS.map((input) => ({
   sha256: sources.digest(input),
   edition: sources.edition(input),
 }));
-writeFileSync(join(out, 'LICENSES.md'), licenses([...made, typeClasses()], origins));
+dates.check(join(ROOT, 'data', dates.name), sources);
+const written = [
+  writtenByHand(
+    'type-classes.csv',
+    'Bounds of flight by class of aircraft, wide on purpose; each row’s last column says why they are safe.',
+  ),
+  writtenByHand(dates.name, dates.how),
+];
+writeFileSync(join(out, 'LICENSES.md'), licenses([...made, ...written], origins));
 
 /** @param {(typeof MAKERS)[number]} maker */
 function write({ name, inputs, how, make }) {
@@ -73,14 +82,18 @@ function write({ name, inputs, how, make }) {
   };
 }
 
-/** The one table that people write. */
-function typeClasses() {
-  const name = 'type-classes.csv';
+/**
+ * A table that people write.
+ *
+ * @param {string} name
+ * @param {string} how
+ */
+function writtenByHand(name, how) {
   const bytes = readFileSync(join(ROOT, 'data', name));
   return {
     name,
     inputs: [],
-    how: 'Bounds of flight by class of aircraft, wide on purpose; each row’s last column says why they are safe.',
+    how,
     rows: bytes.toString('utf8').trimEnd().split('\n').length - 1,
     sha256: sha256(bytes),
     contentSha256: sha256(bytes),

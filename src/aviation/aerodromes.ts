@@ -1,6 +1,7 @@
 import { haversineKm } from '../geo/geodesic.js';
 import { type GridColumns, GridIndex } from '../geo/nearest.js';
 import { AERODROME_KINDS, type Aerodrome, type AerodromeKind, type Runway } from './aerodrome.js';
+import { type OpenTimes, openTimes } from './aerodrome-dates.js';
 import { orNull, type RowColumns, Rows, splitRecord } from './rows.js';
 import { readRunway } from './runways.js';
 
@@ -21,7 +22,7 @@ export const AERODROME_HEADER = [
 ];
 
 /** An {@link AerodromeTable} as typed arrays only, to be handed to a worker whole. */
-export interface AerodromeColumns {
+export interface AerodromeColumns extends OpenTimes {
   readonly rows: RowColumns;
   readonly latitudeDeg: Float64Array;
   readonly longitudeDeg: Float64Array;
@@ -64,12 +65,13 @@ export class AerodromeTable {
     this.grid = new GridIndex(columns.grid);
   }
 
-  /** @param aerodromes and runways both sorted by the aerodrome's ident */
-  static of(aerodromes: Rows, runways: Rows): AerodromeTable {
+  /** @param aerodromes and runways both sorted by the aerodrome's ident, as are the dates of the few that have some */
+  static of(aerodromes: Rows, runways: Rows, dates: Rows): AerodromeTable {
     const numbers = readNumbers(aerodromes);
     return new AerodromeTable({
       rows: aerodromes.columns,
       ...numbers,
+      ...openTimes(aerodromes, numbers.kind, dates),
       grid: GridIndex.of(numbers.latitudeDeg, numbers.longitudeDeg).columns,
       runways: runways.columns,
       runwayStart: matchRunways(aerodromes, runways),
@@ -148,6 +150,16 @@ export class AerodromeTable {
     return haversineKm(this.latitudeDeg[index], this.longitudeDeg[index], latitudeDeg, longitudeDeg);
   }
 
+  /** Whether the field was in use at a time, as far as the tables say: a closed one without a date never was. */
+  isOpen(index: number, atMs: number): boolean {
+    return atMs >= this.columns.openFromMs[index] && atMs < this.columns.openUntilMs[index];
+  }
+
+  /** Whether the tables say that the field was not in use at a time; of a closed one without a date they do not. */
+  isShut(index: number, atMs: number): boolean {
+    return atMs < this.columns.openFromMs[index] || atMs >= this.columns.openUntilMs[index];
+  }
+
   /** Published runways, water lanes and helipads; empty when none is published, which is not the same as none being there. */
   runwaysOf(index: number): readonly Runway[] {
     return remembered(this.runwayLists, index, () => this.readRunways(index));
@@ -156,9 +168,12 @@ export class AerodromeTable {
   private readRunways(index: number): readonly Runway[] {
     const { runwayStart } = this.columns;
     const from = runwayStart[index];
-    return Array.from({ length: runwayStart[index + 1] - from }, (_, k) =>
+    const runways = Array.from({ length: runwayStart[index + 1] - from }, (_, k) =>
       readRunway(this.runways.at(from + k)),
     );
+    // They closed with the field, whose date is known: before it they were in use.
+    const closedLater = Number.isFinite(this.columns.openUntilMs[index]);
+    return closedLater ? runways.map((runway) => ({ ...runway, closed: false })) : runways;
   }
 
   private byCode(column: keyof Codes, code: string): Aerodrome | null {

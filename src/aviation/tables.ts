@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { AirbridgeError } from '../error.js';
 import { Geoid } from '../geo/geoid.js';
 import { ADDRESS_BLOCK_HEADER, AddressBlockTable } from './address.js';
+import { AERODROME_DATES_HEADER } from './aerodrome-dates.js';
 import { AERODROME_HEADER, AerodromeTable } from './aerodromes.js';
 import { AIRCRAFT_HEADER, AircraftTable } from './aircraft.js';
 import { COUNTRY_HEADER, CountryTable } from './country.js';
@@ -23,12 +24,7 @@ import { GEOID_HEADER, geoidColumns } from './undulations.js';
 /** `data/` lies two levels above this file both in `src/aviation` and in `dist/aviation`. */
 const DATA = new URL('../../data/', import.meta.url);
 
-export const loadAerodromes = once(() =>
-  AerodromeTable.of(
-    readRows('aerodromes.csv.gz', AERODROME_HEADER),
-    readRows('runways.csv.gz', RUNWAY_HEADER),
-  ),
-);
+export const loadAerodromes = once(readAerodromes);
 
 export const loadOperators = once(
   () => new OperatorTable(readRows('airlines.csv.gz', AIRLINE_HEADER), loadRegistrations()),
@@ -54,10 +50,8 @@ export const loadCountries = once(() => new CountryTable(readRows('countries.csv
 
 /** The tables legs are built with, as columns in memory that threads can share. Read anew at each call. */
 export function readReferenceColumns(): ReferenceColumns {
-  const aerodromes = readRows('aerodromes.csv.gz', AERODROME_HEADER);
-  const runways = readRows('runways.csv.gz', RUNWAY_HEADER);
   return shared({
-    aerodromes: AerodromeTable.of(aerodromes, runways).columns,
+    aerodromes: readAerodromes().columns,
     aircraft: readRows('aircraft.csv.gz', AIRCRAFT_HEADER).columns,
     airlines: readRows('airlines.csv.gz', AIRLINE_HEADER).columns,
     geoid: readGeoid(),
@@ -65,6 +59,14 @@ export function readReferenceColumns(): ReferenceColumns {
     types: readRows('types.csv.gz', TYPE_HEADER).columns,
     typeClasses: readRows('type-classes.csv', TYPE_CLASS_HEADER).columns,
   });
+}
+
+function readAerodromes(): AerodromeTable {
+  return AerodromeTable.of(
+    readRows('aerodromes.csv.gz', AERODROME_HEADER),
+    readRows('runways.csv.gz', RUNWAY_HEADER),
+    readRows('aerodrome-dates.csv', AERODROME_DATES_HEADER),
+  );
 }
 
 const readGeoid = () => geoidColumns(readRows('geoid.csv.gz', GEOID_HEADER));

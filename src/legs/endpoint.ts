@@ -134,7 +134,7 @@ function onCentreline(end: End): Place | null {
   const { latitudeDeg, longitudeDeg } = end.reports;
   const found = end.aerodromes
     .near(latitudeDeg[air], longitudeDeg[air], OBSERVED_WITHIN_KM + LARGEST_FIELD_KM)
-    .filter((field) => canUse(end.aerodromes, field, end.profile))
+    .filter((field) => canUse(end.aerodromes, field, end.profile, end.reports.timeMs[air]))
     .flatMap((field) => {
       const line = lowOnCentreline(end, field);
       return line === null ? [] : [{ aerodrome: end.aerodromes.at(field), line }];

@@ -15,6 +15,8 @@ const LONGEST_SINK_SECONDS = 240;
 /** What is known at an end of a leg in the air, all from the leg's own reports. */
 export interface Outlook extends Motion {
   readonly side: Side;
+  /** Of the end's report in the air. */
+  readonly timeMs: number;
   /** Height above the sea as well as it can be told, ft; NaN when no altitude is known. */
   readonly altitudeFt: number;
   /** Whether the flight was at some time faster than light aircraft fly. */
@@ -59,6 +61,7 @@ export function outlookOf(stretch: Stretch, flight: Flight, side: Side, datum: H
   return {
     ...motionAt(reports, phase, i, side),
     side,
+    timeMs: reports.timeMs[i],
     altitudeFt: seaHeightFt(reports, i, datum),
     isFast: flight.fastestKt >= FAST_KT || profile.engineType === 'J',
     sinkFt: sinkFt(stretch, i, inwards(side)),

@@ -29,7 +29,7 @@ export interface Prospects {
 
 /** Every field that the aircraft may have come from or gone to, as it lies before it. */
 export function prospectsOf(aerodromes: AerodromeTable, profile: Profile, outlook: Outlook): Prospects {
-  const { latitudeDeg, longitudeDeg, altitudeFt } = outlook;
+  const { latitudeDeg, longitudeDeg, altitudeFt, timeMs } = outlook;
   const nearest = aerodromes.nearest(latitudeDeg, longitudeDeg, GROUND_WITHIN_KM);
   const groundFt = nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0;
   const elsewhere = elsewhereFeatures(outlook, groundFt);
@@ -38,7 +38,7 @@ export function prospectsOf(aerodromes: AerodromeTable, profile: Profile, outloo
   const glideKm = (Math.max(0, heightFt || 0) / 1_000) * GLIDE_KM_PER_1000_FT;
   const fields = aerodromes
     .near(latitudeDeg, longitudeDeg, AT_LEAST_KM + DETOUR * glideKm)
-    .filter((field) => canUse(aerodromes, field, profile))
+    .filter((field) => canUse(aerodromes, field, profile, timeMs))
     .map((field) => prospectOf(aerodromes, field, outlook));
   return { fields, elsewhere };
 }

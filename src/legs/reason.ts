@@ -34,7 +34,7 @@ export function approachReason(facts: ApproachFacts): string {
 
 /** "on the ground after landing, 0.4 km from its runways". */
 export function surfaceReason(side: 'departure' | 'arrival', match: SurfaceMatch): string {
-  const note = match.aerodrome.kind === 'closed' ? ' (closed, says the aerodrome table)' : '';
+  const note = match.isOpen ? '' : ' (closed, says the aerodrome table; when, it does not say)';
   return `on the ground ${side === 'arrival' ? 'after landing' : 'before take-off'}, ${placeWords(match)}${note}`;
 }
 

@@ -133,7 +133,7 @@ function isOverField(silence: Silence, i: number): boolean {
   if (heightOverGroundFt(silence, i) > OVER_FIELD.belowFt) return false;
   return aerodromes
     .near(reports.latitudeDeg[i], reports.longitudeDeg[i], OVER_FIELD.withinKm)
-    .some((field) => canUse(aerodromes, field, profile));
+    .some((field) => canUse(aerodromes, field, profile, reports.timeMs[i]));
 }
 
 /** 0 on the ground, and where no altitude is known. */
@@ -184,7 +184,7 @@ function isFieldOnTheWay({ reports, before, after, profile, aerodromes }: Silenc
       .near(at.latitudeDeg, at.longitudeDeg, SEARCH_STEP_KM)
       .some(
         (field) =>
-          canUse(aerodromes, field, profile) &&
+          canUse(aerodromes, field, profile, reports.timeMs[before]) &&
           aerodromes.distanceKm(field, latA, lonA) + aerodromes.distanceKm(field, latB, lonB) <= reachKm,
       );
     if (found) return true;

@@ -25,12 +25,15 @@ export interface SurfaceMatch {
   /** Median over the reports, km: from the runways, or from the reference point where none is surveyed. */
   readonly distanceKm: number;
   readonly isSurveyed: boolean;
+  /** False for a closed field of which no table says when it closed. */
+  readonly isOpen: boolean;
 }
 
 /**
  * Fields whose surface the given ground reports lie on, nearest first.
  *
- * Fields of a kind the type cannot use are left out, and closed ones too where an open one fits.
+ * Fields of a kind the type cannot use, or not in use on that day, are left out; closed ones without a date too, where an open
+ * one fits.
  */
 export function fieldsUnder(
   reports: Reports,
@@ -41,12 +44,13 @@ export function fieldsUnder(
   const sample = ground.slice(0, MOST_REPORTS);
   const [first] = sample;
   if (first === undefined) return [];
+  const atMs = reports.timeMs[first];
   const matches = aerodromes
     .near(reports.latitudeDeg[first], reports.longitudeDeg[first], SEARCH_KM)
-    .filter((field) => isKindUsable(aerodromes, field, profile))
+    .filter((field) => isKindUsable(aerodromes, field, profile) && !aerodromes.isShut(field, atMs))
     .flatMap((field) => surfaceMatch(reports, sample, aerodromes.at(field), aerodromes))
     .sort((a, b) => a.distanceKm - b.distanceKm || (a.aerodrome.ident < b.aerodrome.ident ? -1 : 1));
-  const open = matches.filter((match) => match.aerodrome.kind !== 'closed');
+  const open = matches.filter((match) => match.isOpen);
   return open.length > 0 ? open : matches;
 }
 
@@ -72,7 +76,9 @@ function surfaceMatch(
   );
   const distanceKm = distances.sort((a, b) => a - b)[distances.length >> 1];
   const isSurveyed = lines.length > 0;
-  return distanceKm <= (isSurveyed ? APRON_KM : FIELD_KM) ? [{ aerodrome, distanceKm, isSurveyed }] : [];
+  if (distanceKm > (isSurveyed ? APRON_KM : FIELD_KM)) return [];
+  const isOpen = aerodromes.isOpen(aerodrome.index, reports.timeMs[ground[0]]);
+  return [{ aerodrome, distanceKm, isSurveyed, isOpen }];
 }
 
 /** The runway end rolled on, by place and direction of the fast ground reports; null when none was heard. */

@@ -15,10 +15,12 @@ export function isKindUsable(aerodromes: AerodromeTable, field: number, profile:
   return kind !== 'seaplane_base' || profile.species !== 'L';
 }
 
-/** Whether the type can land there: a usable kind, not closed, and no proof that every runway is too short. */
-export function canUse(aerodromes: AerodromeTable, field: number, profile: Profile): boolean {
-  if (!isKindUsable(aerodromes, field, profile) || AERODROME_KINDS[aerodromes.kind[field]] === 'closed')
-    return false;
+/**
+ * Whether the type could land there at the time: a usable kind, in use then as far as is known, and no proof that every runway
+ * is too short.
+ */
+export function canUse(aerodromes: AerodromeTable, field: number, profile: Profile, atMs: number): boolean {
+  if (!aerodromes.isOpen(field, atMs) || !isKindUsable(aerodromes, field, profile)) return false;
   const runways = aerodromes.runwaysOf(field);
   const isLongEnough = ({ lengthFt }: Runway) =>
     lengthFt === null || lengthFt * M_PER_FT >= profile.minRunwayM;

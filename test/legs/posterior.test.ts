@@ -27,6 +27,7 @@ function approach(ident: string, km: number, change: Partial<Outlook> = {}): Out
   return {
     ...destination(near.latitudeDeg, near.longitudeDeg, back, km),
     side: 'arrival',
+    timeMs: Date.UTC(2025, 0, 1),
     trackDeg: (back + 180) % 360,
     groundspeedKt: 150,
     verticalRateFpm: -750,
@@ -46,6 +47,7 @@ function reversed({ side, trackDeg, verticalRateFpm, ...outlook }: Outlook): Out
 
 const anywhere: fc.Arbitrary<Outlook> = fc.record({
   side: fc.constantFrom('arrival', 'departure'),
+  timeMs: fc.constant(Date.UTC(2025, 0, 1)),
   latitudeDeg: fc.double({ min: -90, max: 90, noNaN: true }),
   longitudeDeg: fc.double({ min: -180, max: 180, noNaN: true }),
   trackDeg: fc.oneof(fc.double({ min: 0, max: 360, noNaN: true }), fc.constant(Number.NaN)),
