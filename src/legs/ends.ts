@@ -1,10 +1,14 @@
 import { secondsBetween } from '../trace/gap.js';
 import { type EndQuestion, endOf } from './endpoint.js';
 import type { LegEnd } from './leg.js';
-import { flightOf } from './outlook.js';
+import { type Flight, flightOf } from './outlook.js';
+import type { Profile } from './profile.js';
 
 /** Heard for less than this, a flight along the runway it took off from or landed on says nothing of its other end. */
 const INDEPENDENT_AFTER_SECONDS = 180;
+
+/** No helicopter gets this fast over ground: of an unknown type it is known then that it needs a runway, or water. */
+const FASTER_THAN_ROTORCRAFT_KT = 250;
 
 /** Both ends of a leg. */
 export interface Ends {
@@ -18,11 +22,12 @@ export interface Ends {
  * A few seconds of roll and climb along a runway would show a take-off from it and, read backwards, a landing on it. Of
  * two ends at one field so shortly after each other, one that was not heard on the ground is therefore unknown.
  */
-export function endsOf(question: Omit<EndQuestion, 'side' | 'flight'>): Ends {
-  const flight = flightOf(question);
-  const departure = endOf({ ...question, flight, side: 'departure' });
-  const arrival = endOf({ ...question, flight, side: 'arrival' });
-  const { span, reports } = question;
+export function endsOf(asked: Omit<EndQuestion, 'side' | 'flight'>): Ends {
+  const flight = flightOf(asked);
+  const question = { ...asked, flight, profile: profileAsFlown(asked.profile, flight) };
+  const departure = endOf({ ...question, side: 'departure' });
+  const arrival = endOf({ ...question, side: 'arrival' });
+  const { span, reports } = asked;
   const isShort = secondsBetween(reports, span.airFirst, span.airLast) < INDEPENDENT_AFTER_SECONDS;
   if (!isShort || departure.aerodrome === null || departure.aerodrome !== arrival.aerodrome)
     return { departure, arrival };
@@ -30,6 +35,12 @@ export function endsOf(question: Omit<EndQuestion, 'side' | 'flight'>): Ends {
     departure: span.first < span.airFirst ? departure : unknown(departure),
     arrival: span.last > span.airLast ? arrival : unknown(arrival),
   };
+}
+
+/** An unknown type that flew too fast for a helicopter counts as what uses all but heliports: an amphibian. */
+function profileAsFlown(profile: Profile, { fastestKt }: Flight): Profile {
+  const isFixedWing = profile.species === null && fastestKt > FASTER_THAN_ROTORCRAFT_KT;
+  return isFixedWing ? { ...profile, species: 'A' } : profile;
 }
 
 /** The field stays a candidate: it may well be the one. */
