@@ -22,6 +22,8 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'case-locked': ExitStatus.noCase,
   'ledger-too-new': ExitStatus.noCase,
   'ledger-damaged': ExitStatus.noCase,
+  'ledger-other-model': ExitStatus.noCase,
+  'model-invalid': ExitStatus.noCase,
   'disk-full': ExitStatus.internal,
   'table-missing': ExitStatus.internal,
   unreadable: ExitStatus.someInputsFailed,

@@ -1,4 +1,6 @@
+export { type CalibrationSource, type CalibrationSummary, calibrate } from './calibrate.js';
 export { ingest } from './ingest.js';
 export type { IngestOptions } from './options.js';
 export { shippedReferences } from './references.js';
 export type { FormatSummary, IngestProblem, IngestSummary, Progress } from './summary.js';
+export { type KnownFile, readKnownFiles } from './truth.js';

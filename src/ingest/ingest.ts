@@ -1,6 +1,8 @@
 import { AirbridgeError } from '../error.js';
+import { noteEndModel } from '../ledger/end-model-meta.js';
 import { appendLog } from '../ledger/logs.js';
 import { openStaging } from '../ledger/store.js';
+import { SHIPPED_END_MODEL } from '../legs/shipped-end-model.js';
 import { openEvidence } from '../source/evidence.js';
 import type { Files } from '../source/files.js';
 import { type Found, walk } from '../source/walk.js';
@@ -20,16 +22,17 @@ const ENGINE_MEMORY_MB = 96;
  * changes in one step at the end. An ingest that is killed loses the batch in hand; the next one goes on from there.
  *
  * @param paths files and folders
- * @throws AirbridgeError `case-locked`, `ledger-too-new`, `ledger-damaged`, `disk-full`
+ * @throws AirbridgeError `ledger-other-model` when the ledger was built with another model of ends; `case-locked`, `ledger-too-new`, `ledger-damaged`, `disk-full`
  */
 export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestSummary> {
   const startedMs = options.nowMs();
-  const { ledgerDir, nowMs, command = 'ingest' } = options;
+  const { ledgerDir, nowMs, command = 'ingest', columns, endModel = SHIPPED_END_MODEL } = options;
   const found = await collect(walk(paths, options.files));
   const staging = await openStaging(ledgerDir, { command, nowMs, memoryLimitMb: ENGINE_MEMORY_MB });
-  const workers = startWorkers({ columns: options.columns, nowMs: startedMs }, options.workers);
+  const workers = startWorkers({ columns, endModel, nowMs: startedMs }, options.workers);
   try {
-    const references = referencesOver(options.columns);
+    await noteEndModel(staging.engine, endModel, ledgerDir);
+    const references = referencesOver(columns, endModel);
     const intake = new Intake({ engine: staging.engine, workers, references, files: options.files, nowMs });
     await takeAll(found, intake, options);
     await intake.finish(staging.resumed);

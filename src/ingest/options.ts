@@ -1,4 +1,5 @@
 import type { ReferenceColumns } from '../aviation/reference-columns.js';
+import type { EndModel } from '../legs/end-model.js';
 import type { Files } from '../source/files.js';
 import type { Progress } from './summary.js';
 
@@ -7,6 +8,8 @@ export interface IngestOptions {
   readonly ledgerDir: string;
   /** The reference tables, in memory that threads share. */
   readonly columns: ReferenceColumns;
+  /** How ends nobody heard are weighed; the model of the package when left out. */
+  readonly endModel?: EndModel;
   readonly files: Files;
   readonly nowMs: () => number;
   readonly onProgress?: (progress: Progress) => void;

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ReferenceColumns } from '../aviation/reference-columns.js';
+import type { EndModel } from '../legs/end-model.js';
 import { StoredReader } from '../source/stored.js';
 import { distil, type Still } from './distil.js';
 import type { Distilled, Group } from './group.js';
@@ -18,6 +19,7 @@ export interface Workers {
 /** What a worker is started with. */
 export interface WorkerData {
   readonly columns: ReferenceColumns;
+  readonly endModel: EndModel;
   readonly nowMs: number;
 }
 
@@ -46,9 +48,10 @@ export function startWorkers(
 }
 
 /** The work of a worker in this thread. */
-export function thisThread({ columns, nowMs }: WorkerData): Workers {
+export function thisThread({ columns, endModel, nowMs }: WorkerData): Workers {
   const reader = new StoredReader();
-  const still: Still = { references: referencesOver(columns), nowMs, read: (place) => reader.read(place) };
+  const references = referencesOver(columns, endModel);
+  const still: Still = { references, nowMs, read: (place) => reader.read(place) };
   return {
     distil: async (groups) => groups.map((group) => distil(group, still)),
     close: async () => reader.close(),

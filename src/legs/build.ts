@@ -53,7 +53,7 @@ export function legsOf(whole: Trace, references: References): Legs {
  * The type whose limits bound the stretch: the aircraft table's, because it is the same whichever files are at hand; for an
  * address it does not list, what the headers say.
  */
-function typecodeOf(trace: Trace, references: References): string | null {
+export function typecodeOf(trace: Trace, references: References): string | null {
   const listed = references.aircraft(trace.icao24)?.typecode ?? null;
   return listed ?? trace.sources.flatMap(({ header }) => header.typecode ?? []).sort()[0] ?? null;
 }

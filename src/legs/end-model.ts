@@ -32,14 +32,18 @@ export const ELSEWHERE_FEATURES = [
  * Weights of a conditional logit (McFadden 1974): the probability of a field is the exponential of its weighted features over
  * the sum of those of all fields in reach and of "elsewhere". Fitted to flights whose ends were hidden, see docs/method.md.
  */
-export interface EndModel {
+export interface EndWeights {
+  /** In the order of {@link FIELD_FEATURES} and {@link ELSEWHERE_FEATURES}. */
+  readonly field: readonly number[];
+  readonly elsewhere: readonly number[];
+}
+
+/** Weights and where they are from. */
+export interface EndModel extends EndWeights {
   /** Changes with every fit: dossiers print it. */
   readonly version: string;
   /** What it was fitted to, in words, with numbers. */
   readonly madeFrom: readonly string[];
-  /** In the order of {@link FIELD_FEATURES} and {@link ELSEWHERE_FEATURES}. */
-  readonly field: readonly number[];
-  readonly elsewhere: readonly number[];
 }
 
 /** The weighted sum of features. */

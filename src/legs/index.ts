@@ -1,8 +1,11 @@
 export { type Legs, legsOf } from './build.js';
+export type { CalibratedModel, Reliability, SourceCount } from './calibrate/index.js';
+export type { EndModel } from './end-model.js';
 export { type Evidence, type Grade, gradeLeg } from './grade.js';
 export type { Candidate, Leg, LegEnd, LegEvent, LegSource } from './leg.js';
 export { decodePath, encodePath, type PathPoint } from './path.js';
 export { Phase, type Phases, phasesOf } from './phase.js';
 export { type Profile, profileOf } from './profile.js';
 export type { ListedAircraft, References } from './references.js';
+export { SHIPPED_END_MODEL } from './shipped-end-model.js';
 export { type Span, splitLegs, type Touch } from './split.js';

@@ -8,7 +8,7 @@ import { posteriorOf, prospectsOf, type Weighed } from './posterior.js';
 import { approachReason } from './reason.js';
 
 /** A field is named on likelihood from here on (method, section 1). */
-const INFERRED_FROM = 0.95;
+export const INFERRED_FROM = 0.95;
 const MOST_CANDIDATES = 12;
 
 /** An end in the air, to be weighed. */

@@ -54,6 +54,9 @@ export function flightOf({ reports, span }: Pick<Stretch, 'reports' | 'span'>): 
   return { topFt, fastestKt };
 }
 
+/** Whether the type is of no wake category that light aircraft have (Doc 8643): it needs a runway even when heard slow only. */
+const isHeavierThanLight = ({ wake }: Profile): boolean => wake !== null && !wake.includes('L');
+
 /** What is known at one end of a leg. */
 export function outlookOf(stretch: Stretch, flight: Flight, side: Side, datum: HeightDatum): Outlook {
   const { reports, phase, span, profile } = stretch;
@@ -63,7 +66,7 @@ export function outlookOf(stretch: Stretch, flight: Flight, side: Side, datum: H
     side,
     timeMs: reports.timeMs[i],
     altitudeFt: seaHeightFt(reports, i, datum),
-    isFast: flight.fastestKt >= FAST_KT || profile.engineType === 'J',
+    isFast: flight.fastestKt >= FAST_KT || profile.engineType === 'J' || isHeavierThanLight(profile),
     sinkFt: sinkFt(stretch, i, inwards(side)),
     belowTopFt: flight.topFt - anyAltitudeFt(reports, i),
   };

@@ -1,5 +1,5 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
-import { type EndModel, utility } from './end-model.js';
+import { type EndWeights, utility } from './end-model.js';
 import type { Outlook } from './outlook.js';
 import type { Profile } from './profile.js';
 import { elsewhereFeatures, GLIDE_KM_PER_1000_FT, type Prospect, prospectOf } from './prospect.js';
@@ -48,7 +48,7 @@ export function prospectsOf(aerodromes: AerodromeTable, profile: Profile, outloo
  *
  * From this leg's own reports, the type and the fields alone (method, section 1).
  */
-export function posteriorOf({ fields, elsewhere }: Prospects, model: EndModel): Weighed[] {
+export function posteriorOf({ fields, elsewhere }: Prospects, model: EndWeights): Weighed[] {
   const utilities = fields.map(({ features }) => utility(model.field, features));
   const other = utility(model.elsewhere, elsewhere);
   const most = Math.max(other, ...utilities);

@@ -32,8 +32,9 @@ const NEAR_KM = 1.5;
 /** The longest straight-in approach that is worth looking for. */
 const LINED_UP_WITHIN_KM = 40;
 const CLEAR_RATE_FPM = 300;
-/** A runway of this length is nothing special to a jet. */
+/** A shorter runway is the less used the shorter it is; among longer ones, length says more of prestige than of use. */
 const USUAL_RUNWAY_M = 1_500;
+const AMPLE_RUNWAY_M = 2_500;
 
 /** A field's features as seen from the end of a leg. A departure is looked at backwards in time, as if it were an arrival. */
 export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: Outlook): Prospect {
@@ -119,8 +120,8 @@ function towards(
   return side === 'arrival' ? cosine : -cosine;
 }
 
-/** Length of the longest runway against {@link USUAL_RUNWAY_M}, as a logarithm; somewhat short where it is not published. */
+/** Length of the longest runway against {@link USUAL_RUNWAY_M}, as a logarithm, up to an ample one; somewhat short where it is not published. */
 function runwayScale(lengthFt: number): number {
   if (lengthFt === 0) return -0.7;
-  return Math.max(-1.5, Math.min(1, Math.log((lengthFt * M_PER_FT) / USUAL_RUNWAY_M)));
+  return Math.max(-1.5, Math.log(Math.min(AMPLE_RUNWAY_M, lengthFt * M_PER_FT) / USUAL_RUNWAY_M));
 }

@@ -1,0 +1,145 @@
+import type { AerodromeTable } from '../aviation/aerodromes.js';
+import { AirbridgeError } from '../error.js';
+import { legsOf, typecodeOf } from '../legs/build.js';
+import { type CalibratedModel, Calibration, type SourceCount } from '../legs/calibrate/calibrate.js';
+import type { LegEnd } from '../legs/leg.js';
+import { profileOf } from '../legs/profile.js';
+import type { References } from '../legs/references.js';
+import { nameOf } from '../source/entry.js';
+import { openEvidence } from '../source/evidence.js';
+import type { Files } from '../source/files.js';
+import { readInflatedTracks } from '../source/read-tracks.js';
+import { FORMATS } from '../source/tracks.js';
+import { walk } from '../source/walk.js';
+import { dropBackwards } from '../trace/clean.js';
+import { sliceTrace, type Trace, traceOf } from '../trace/trace.js';
+import { problemOf } from './account.js';
+import type { IngestProblem } from './summary.js';
+import { type KnownFile, knownOfFile } from './truth.js';
+
+/** Evidence to calibrate with. */
+export interface CalibrationSource {
+  /** How the reliability table names it; null for the name of each file's format. */
+  readonly name: string | null;
+  readonly paths: readonly string[];
+  /** Whose ends somebody wrote down; of all other files the ends that are observed are known. */
+  readonly truth: readonly KnownFile[];
+  /** Whether files of which nothing was written down are passed over. */
+  readonly onlyTruth?: boolean;
+}
+
+/** What a calibration needs from outside. */
+export interface CalibrationOptions {
+  readonly references: References;
+  readonly files: Files;
+  readonly nowMs: () => number;
+}
+
+/** A model and what came in for it. */
+export interface CalibrationSummary {
+  readonly model: CalibratedModel;
+  readonly sources: readonly SourceCount[];
+  /** Traces a simulator made: nothing is learnt from them. */
+  readonly synthetic: number;
+  readonly problems: readonly IngestProblem[];
+}
+
+/**
+ * Calibrates the model of ends nobody heard with the evidence given, by hiding ends that are known (method, section 1). Each
+ * trace is taken by itself. Nothing is written.
+ *
+ * @throws AirbridgeError `bad-value` when there are too few known ends
+ */
+export async function calibrate(
+  sources: readonly CalibrationSource[],
+  options: CalibrationOptions,
+): Promise<CalibrationSummary> {
+  const intake = new CalibrationIntake(options);
+  for (const source of sources) await intake.take(source);
+  return intake.summary();
+}
+
+class CalibrationIntake {
+  private readonly calibration: Calibration;
+  private readonly problems: IngestProblem[] = [];
+  private synthetic = 0;
+
+  constructor(private readonly options: CalibrationOptions) {
+    this.calibration = new Calibration(options.references);
+  }
+
+  async take(source: CalibrationSource): Promise<void> {
+    for await (const found of walk(source.paths, this.options.files)) {
+      if (found.kind === 'problem') this.problems.push(problemOf(found.error));
+      else await this.takeFile(found.path, found.named, source);
+    }
+  }
+
+  summary(): CalibrationSummary {
+    const { calibration, problems, synthetic, options } = this;
+    const day = new Date(options.nowMs()).toISOString().slice(0, 10);
+    return { model: calibration.model(day), sources: calibration.counts(), synthetic, problems };
+  }
+
+  private async takeFile(path: string, named: boolean, source: CalibrationSource): Promise<void> {
+    const known = knownOfFile(source.truth, path);
+    if (known === null && source.onlyTruth === true) return;
+    try {
+      const evidence = await openEvidence(path, named, this.options.files);
+      if (evidence === null) return;
+      for await (const item of evidence.items()) {
+        if (item.kind === 'problem') this.problems.push(problemOf(item.error));
+        if (item.kind === 'entry') this.takeEntry(item.bytes, nameOf(item), known, source);
+      }
+    } catch (error) {
+      if (!(error instanceof AirbridgeError)) throw error;
+      this.problems.push(problemOf(error.at({ file: path })));
+    }
+  }
+
+  private takeEntry(
+    bytes: Uint8Array,
+    name: string,
+    known: KnownFile | null,
+    source: CalibrationSource,
+  ): void {
+    const { format, traces } = readInflatedTracks(bytes, name, this.options.nowMs());
+    const called = source.name ?? FORMATS[format];
+    for (const read of traces) {
+      const { trace } = dropBackwards(traceOf(read, '', name));
+      if (read.header.synthetic === true) this.synthetic++;
+      else if (known === null) this.takeObserved(trace, called);
+      else if (traces.length === 1) this.takeKnown(trace, called, known);
+    }
+  }
+
+  /** A file that holds one flight whose ends somebody wrote down. */
+  private takeKnown(trace: Trace, source: string, { adep, ades }: KnownFile): void {
+    const { references } = this.options;
+    const profile = profileOf(references.types, typecodeOf(trace, references));
+    const { aerodromes } = references;
+    const [departure, arrival] = [identOf(aerodromes, adep), identOf(aerodromes, ades)];
+    this.calibration.add({ source, trace, profile, departure, arrival });
+  }
+
+  private takeObserved(whole: Trace, source: string): void {
+    const { references } = this.options;
+    const { legs, spans, trace } = legsOf(whole, references);
+    const profile = profileOf(references.types, typecodeOf(whole, references));
+    spans.forEach(({ first, last }, k) => {
+      const [departure, arrival] = [observed(legs[k].departure), observed(legs[k].arrival)];
+      const flight = sliceTrace(trace, first, last + 1);
+      this.calibration.add({ source, trace: flight, profile, departure, arrival });
+    });
+  }
+}
+
+const observed = ({ evidence, aerodrome }: LegEnd): string | null =>
+  evidence === 'observed' ? aerodrome : null;
+
+function identOf(aerodromes: AerodromeTable, code: string): string | null {
+  if (code === '') return null;
+  const found =
+    aerodromes.byIdent(code) ?? aerodromes.byIcao(code) ?? aerodromes.byGps(code) ?? aerodromes.byIata(code);
+  return found?.ident ?? null;
+}

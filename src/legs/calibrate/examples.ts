@@ -1,0 +1,121 @@
+import type { AerodromeTable } from '../../aviation/aerodromes.js';
+import type { Geoid } from '../../geo/geoid.js';
+import { sliceTrace, type Trace } from '../../trace/trace.js';
+import { datumAt } from '../datum.js';
+import type { Side } from '../motion.js';
+import { flightOf, outlookOf } from '../outlook.js';
+import { Phase, phasesOf } from '../phase.js';
+import { type Prospects, prospectsOf } from '../posterior.js';
+import type { Profile } from '../profile.js';
+import { cruiseCuts, levelPlaces } from './cuts.js';
+import { AT_THE_FIELD_KM, HIDINGS, type Hiding, hidden } from './hiding.js';
+
+/** A flight of which at least one end is known. */
+export interface KnownLeg {
+  /** Where it was taken from, as the reliability table names it. */
+  readonly source: string;
+  /** The reports of this flight alone. */
+  readonly trace: Trace;
+  readonly profile: Profile;
+  /** Ident of the field; null where it is not known. */
+  readonly departure: string | null;
+  readonly arrival: string | null;
+}
+
+/** One end of a flight as it would look with part of the flight unheard, and what it truly was. */
+export interface Example extends Prospects {
+  /** Position of the true field among `fields`; −1 where the truth is "elsewhere". */
+  readonly right: number;
+  readonly source: string;
+  readonly side: Side;
+  readonly hiding: Hiding;
+  /** Ident of the field the flight truly came from or went to; examples that share one are never parted by cross-validation. */
+  readonly truth: string | null;
+}
+
+/** The tables an end is looked at with. */
+export interface Surroundings {
+  readonly aerodromes: AerodromeTable;
+  readonly geoid: Geoid;
+}
+
+/** A piece of a flight too short to tell anything. */
+const FEWEST_REPORTS = 5;
+const SIDES: readonly Side[] = ['departure', 'arrival'];
+
+/**
+ * Every way in which the ends of a flight are hidden, each looked at with the very code that looks at real ends. A cut in cruise
+ * counts as "elsewhere" even where the flight landed in reach: nothing that was heard says so.
+ */
+export function examplesOf(leg: KnownLeg, tables: Surroundings): Example[] {
+  return SIDES.flatMap((side) => {
+    const truth = side === 'arrival' ? leg.arrival : leg.departure;
+    return [...hiddenEnds(leg, side, truth, tables), ...brokenOff(leg, side, truth, tables)];
+  });
+}
+
+function hiddenEnds(leg: KnownLeg, side: Side, truth: string | null, tables: Surroundings): Example[] {
+  if (truth === null) return [];
+  const { aerodromes } = tables;
+  const field = aerodromes.indexOf(truth);
+  const { latitudeDeg, longitudeDeg, length } = leg.trace.reports;
+  const at = side === 'arrival' ? length - 1 : 0;
+  const isFar = aerodromes.distanceKm(field, latitudeDeg[at], longitudeDeg[at]) > AT_THE_FIELD_KM;
+  if (isFar) return exampleOf({ leg, side, truth, trace: leg.trace, hiding: { kind: 'far' } }, tables);
+  return HIDINGS.flatMap((hiding) => {
+    const trace = hidden(leg.trace, aerodromes, field, hiding);
+    return exampleOf({ leg, side, truth, trace, hiding }, tables);
+  });
+}
+
+function brokenOff(leg: KnownLeg, side: Side, truth: string | null, tables: Surroundings): Example[] {
+  const { trace } = leg;
+  const cruise = cruiseCuts(trace).flatMap((piece) =>
+    exampleOf({ leg, side, truth, trace: piece, hiding: { kind: 'cruise' } }, tables),
+  );
+  if (truth === null) return cruise;
+  const level = levelPlaces(trace).flatMap((i) => {
+    const piece = side === 'arrival' ? sliceTrace(trace, 0, i + 1) : sliceTrace(trace, i);
+    return exampleOf({ leg, side, truth, trace: piece, hiding: { kind: 'level' } }, tables);
+  });
+  return [...cruise, ...level];
+}
+
+interface Hidden {
+  readonly leg: KnownLeg;
+  readonly side: Side;
+  readonly truth: string | null;
+  readonly trace: Trace;
+  readonly hiding: Hiding;
+}
+
+/** One example, or none where too little is left, or no altitude: such ends are not weighed in use either. */
+function exampleOf({ leg, side, truth, trace, hiding }: Hidden, tables: Surroundings): Example[] {
+  const prospects = endIn(trace, leg.profile, side, tables);
+  if (prospects === null) return [];
+  const isTold = hiding.kind === 'near' || hiding.kind === 'level';
+  const right = isTold
+    ? prospects.fields.findIndex(({ field }) => tables.aerodromes.at(field).ident === truth)
+    : -1;
+  return [{ ...prospects, right, source: leg.source, side, hiding, truth }];
+}
+
+/** The end of a piece of a flight, as it is weighed in use. */
+function endIn(
+  { reports }: Trace,
+  profile: Profile,
+  side: Side,
+  { aerodromes, geoid }: Surroundings,
+): Prospects | null {
+  if (reports.length < FEWEST_REPORTS) return null;
+  const { phase } = phasesOf(reports, aerodromes, profile);
+  const airFirst = phase.indexOf(Phase.air);
+  const airLast = phase.lastIndexOf(Phase.air);
+  if (airFirst < 0) return null;
+  const span = { first: 0, last: reports.length - 1, airFirst, airLast, touches: [], closed: false };
+  const stretch = { reports, phase, span, profile };
+  const datum = datumAt({ ...stretch, aerodromes, geoid }, side === 'arrival' ? airLast : airFirst);
+  const outlook = outlookOf(stretch, flightOf(stretch), side, datum);
+  if (Number.isNaN(outlook.altitudeFt)) return null;
+  return prospectsOf(aerodromes, profile, outlook);
+}

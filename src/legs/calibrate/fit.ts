@@ -1,0 +1,146 @@
+import { AirbridgeError } from '../../error.js';
+import { ELSEWHERE_FEATURES, type EndWeights, FIELD_FEATURES } from '../end-model.js';
+import type { Prospects } from '../posterior.js';
+import { solvePositive } from './solve.js';
+
+/** What a fit learns from: fields in reach, and which of them it was (−1 for none). */
+export interface Choice extends Prospects {
+  readonly right: number;
+}
+
+/**
+ * The ridge: each weight is taken to be normal around 0 with this deviation unless the examples say otherwise, so that a feature
+ * which few of them show gets no great weight.
+ */
+const USUAL_DEVIATION = 3;
+/** How fields are used differs between countries more than how aircraft fly: what a few archives show of it counts for less. */
+const DEVIATION: Readonly<Partial<Record<string, number>>> = {
+  runwayForFast: 1,
+  runwayForSlow: 1,
+  largeForSlow: 0.75,
+};
+
+const FIELDS = FIELD_FEATURES.length;
+const SIZE = FIELDS + ELSEWHERE_FEATURES.length;
+/** What is subtracted from the curvature and slope by the ridge: one over the square of each deviation. */
+const RIDGE = Float64Array.from([...FIELD_FEATURES, ...ELSEWHERE_FEATURES], (name) => {
+  return 1 / (DEVIATION[name] ?? USUAL_DEVIATION) ** 2;
+});
+const SMALLEST_STEP = 1e-8;
+const MOST_STEPS = 100;
+const MOST_HALVINGS = 30;
+
+/**
+ * Weights of the conditional logit by penalised maximum likelihood: Newton's method with steps cut in half until they help.
+ * The likelihood is concave, so there is one answer, whatever the order of the examples up to rounding.
+ *
+ * @throws AirbridgeError `bad-value` when it does not settle, as with features that are no numbers
+ */
+export function fitWeights(choices: readonly Choice[]): EndWeights {
+  let weights = new Float64Array(SIZE);
+  let here = slopeAt(choices, weights);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const change = solvePositive(here.curvature, here.gradient);
+    const next = betterAlong(choices, weights, change, here.likelihood);
+    if (next === null) return named(weights);
+    const moved = next.reduce((most, weight, k) => Math.max(most, Math.abs(weight - weights[k])), 0);
+    weights = next;
+    if (moved < SMALLEST_STEP) return named(weights);
+    here = slopeAt(choices, weights);
+  }
+  throw notSettled();
+}
+
+function named(weights: Float64Array): EndWeights {
+  return { field: [...weights.subarray(0, FIELDS)], elsewhere: [...weights.subarray(FIELDS)] };
+}
+
+/** The first of ever shorter steps that makes the examples likelier; null when none does, at the top. */
+function betterAlong(
+  choices: readonly Choice[],
+  from: Float64Array,
+  change: Float64Array,
+  likelihood: number,
+): Float64Array<ArrayBuffer> | null {
+  for (let halving = 0; halving < MOST_HALVINGS; halving++) {
+    const next = from.map((weight, k) => weight + change[k] / 2 ** halving);
+    const reached = likelihoodAt(choices, next);
+    if (Number.isNaN(reached)) throw notSettled();
+    if (reached > likelihood) return next;
+  }
+  return null;
+}
+
+/** Logarithm of the penalised likelihood. */
+function likelihoodAt(choices: readonly Choice[], weights: Float64Array): number {
+  const penalty = weights.reduce((sum, weight, k) => sum + (RIDGE[k] * weight * weight) / 2, 0);
+  return choices.reduce((sum, choice) => sum + Math.log(chances(choice, weights).right), -penalty);
+}
+
+interface Slope {
+  readonly likelihood: number;
+  readonly gradient: Float64Array;
+  /** Minus the second derivative, row by row. */
+  readonly curvature: Float64Array;
+}
+
+function slopeAt(choices: readonly Choice[], weights: Float64Array): Slope {
+  const gradient = weights.map((weight, k) => -RIDGE[k] * weight);
+  const curvature = new Float64Array(SIZE * SIZE);
+  for (let k = 0; k < SIZE; k++) curvature[k * SIZE + k] = RIDGE[k];
+  for (const choice of choices) addSlope(choice, weights, gradient, curvature);
+  return { likelihood: likelihoodAt(choices, weights), gradient, curvature };
+}
+
+function addSlope(
+  choice: Choice,
+  weights: Float64Array,
+  gradient: Float64Array,
+  curvature: Float64Array,
+): void {
+  const { fields, elsewhere } = chances(choice, weights);
+  const mean = new Float64Array(SIZE);
+  const addAlternative = (features: Float64Array, from: number, chance: number, isRight: boolean) => {
+    for (let a = 0; a < features.length; a++) {
+      const weighed = chance * features[a];
+      mean[from + a] += weighed;
+      if (isRight) gradient[from + a] += features[a];
+      const row = (from + a) * SIZE + from;
+      for (let b = 0; b < features.length; b++) curvature[row + b] += weighed * features[b];
+    }
+  };
+  choice.fields.forEach(({ features }, j) => {
+    addAlternative(features, 0, fields[j], j === choice.right);
+  });
+  addAlternative(choice.elsewhere, FIELDS, elsewhere, choice.right < 0);
+  for (let a = 0; a < SIZE; a++) {
+    gradient[a] -= mean[a];
+    for (let b = 0; b < SIZE; b++) curvature[a * SIZE + b] -= mean[a] * mean[b];
+  }
+}
+
+function chances({ fields, elsewhere, right }: Choice, weights: Float64Array) {
+  const utilities = fields.map(({ features }) => product(weights, 0, features));
+  const other = product(weights, FIELDS, elsewhere);
+  const most = utilities.reduce((highest, u) => Math.max(highest, u), other);
+  const grown = utilities.map((u) => Math.exp(u - most));
+  const total = grown.reduce((sum, one) => sum + one, Math.exp(other - most));
+  const elsewhereChance = Math.exp(other - most) / total;
+  const fieldChances = grown.map((one) => one / total);
+  return {
+    fields: fieldChances,
+    elsewhere: elsewhereChance,
+    right: right < 0 ? elsewhereChance : fieldChances[right],
+  };
+}
+
+function product(weights: Float64Array, from: number, features: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < features.length; k++) sum += weights[from + k] * features[k];
+  return sum;
+}
+
+function notSettled(): AirbridgeError {
+  const next = 'Leave out the archive that was added last, and report it.';
+  return new AirbridgeError('bad-value', 'the calibration does not settle on any weights', {}, next);
+}

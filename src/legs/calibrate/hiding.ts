@@ -1,0 +1,65 @@
+import type { AerodromeTable } from '../../aviation/aerodromes.js';
+import type { Reports } from '../../source/reports.js';
+import { pickTrace, saysGround, type Trace } from '../../trace/trace.js';
+
+/** What of a flight is taken not to have been heard. */
+export type Hiding =
+  /** Everything lower above the true field that is also nearer to it; null for any height or distance. */
+  | { readonly kind: 'near'; readonly belowFt: number | null; readonly withinKm: number | null }
+  /** Everything but a part of the cruise: nothing heard tells where the flight went. */
+  | { readonly kind: 'cruise' }
+  /** Everything beyond some place of level flight below the cruise. */
+  | { readonly kind: 'level' }
+  /** Nothing: the track itself ends far from the field. */
+  | { readonly kind: 'far' };
+
+type NearHiding = Extract<Hiding, { kind: 'near' }>;
+
+const near = (belowFt: number | null, withinKm: number | null): NearHiding => ({
+  kind: 'near',
+  belowFt,
+  withinKm,
+});
+
+/** Low flight hidden at any distance, as by terrain; and near flight at any height, as where nobody listens. */
+export const HIDINGS: readonly NearHiding[] = [
+  ...[0, 500, 1_000, 2_000, 3_000, 6_000, 10_000].map((belowFt) => near(belowFt, null)),
+  ...[5, 10, 25, 50].map((withinKm) => near(null, withinKm)),
+];
+
+/** Hiding this far around a field takes away the approach itself: it is judged, but tells nothing of how approaches are flown. */
+const HIDES_THE_APPROACH_KM = 25;
+
+/** Whether ends hidden like this are learnt from; all are judged. */
+export const isLearntFrom = (hiding: Hiding): boolean =>
+  hiding.kind !== 'near' || hiding.withinKm === null || hiding.withinKm < HIDES_THE_APPROACH_KM;
+
+/** Whatever is as low as the field but farther off is the other end of the flight. */
+export const AT_THE_FIELD_KM = 100;
+
+/** A trace without what would not have been heard near a field (row of the table). */
+export function hidden(
+  trace: Trace,
+  aerodromes: AerodromeTable,
+  field: number,
+  { belowFt, withinKm }: NearHiding,
+): Trace {
+  const { reports } = trace;
+  const elevationFt = aerodromes.elevationFt[field] || 0;
+  const kept: number[] = [];
+  for (let i = 0; i < reports.length; i++) {
+    const isLow = belowFt === null || altitudeFt(reports, i) - elevationFt < belowFt;
+    const mostKm = withinKm ?? AT_THE_FIELD_KM;
+    const isNear = aerodromes.distanceKm(field, reports.latitudeDeg[i], reports.longitudeDeg[i]) < mostKm;
+    if (!isLow || !isNear) kept.push(i);
+  }
+  return kept.length === reports.length ? trace : pickTrace(trace, kept);
+}
+
+/** As hiding takes it: by satellite where the report says it; on the ground, or where none is known, below everything. */
+export function altitudeFt(reports: Reports, i: number): number {
+  if (saysGround(reports, i)) return Number.NEGATIVE_INFINITY;
+  const satelliteFt = reports.geometricAltitudeFt[i];
+  const feet = Number.isNaN(satelliteFt) ? reports.altitudeFt[i] : satelliteFt;
+  return Number.isNaN(feet) ? Number.NEGATIVE_INFINITY : feet;
+}
