@@ -1,16 +1,26 @@
 import * as files from 'node:fs/promises';
-import type { IngestSummary, Progress } from '../ingest/index.js';
+import type { CalibrationSummary, IngestSummary, Progress } from '../ingest/index.js';
 import type { Engine } from '../ledger/engine.js';
 import type { PlaceFilter } from '../ledger/filter.js';
 import type { LegRecord } from '../ledger/records.js';
+import type { EndModel } from '../legs/end-model.js';
 import type { Reports } from '../source/reports.js';
 
 /** What `ingest` is told by a command. */
 export interface IngestRequest {
   readonly ledgerDir: string;
+  /** The case's own; null for the one of the package. */
+  readonly endModel: EndModel | null;
   readonly command: string;
   readonly nowMs: () => number;
   readonly onProgress: (progress: Progress) => void;
+}
+
+/** What `calibrate` is told by a command. */
+export interface CalibrationRequest {
+  /** Absolute; null where nobody wrote the ends down. */
+  readonly truthFile: string | null;
+  readonly nowMs: () => number;
 }
 
 /** A leg's full reports as the archive has them, or why they cannot be had. */
@@ -25,6 +35,8 @@ export type Position = readonly [longitudeDeg: number, latitudeDeg: number];
  */
 export interface Services {
   ingest(paths: readonly string[], request: IngestRequest): Promise<IngestSummary>;
+  /** @throws AirbridgeError `bad-value` when there are too few known ends */
+  calibrate(paths: readonly string[], request: CalibrationRequest): Promise<CalibrationSummary>;
   /** @throws AirbridgeError `unknown-place`, with the nearest known ones */
   places(text: string, sets: Readonly<Record<string, readonly string[]>>): Promise<PlaceFilter>;
   /** ICAO designator of an operator by designator or name. @throws AirbridgeError `bad-value` */
@@ -41,7 +53,14 @@ export const packagedServices: Services = {
   ingest: async (paths, request) => {
     const { ingest } = await import('../ingest/index.js');
     const { readReferenceColumns } = await import('../aviation/tables.js');
-    return await ingest(paths, { ...request, files, columns: readReferenceColumns() });
+    const { endModel, ...rest } = request;
+    const model = endModel === null ? {} : { endModel };
+    return await ingest(paths, { ...rest, ...model, files, columns: readReferenceColumns() });
+  },
+  calibrate: async (paths, { truthFile, nowMs }) => {
+    const { calibrate, readTruthFile, shippedReferences } = await import('../ingest/index.js');
+    const truth = truthFile === null ? [] : await readTruthFile(truthFile, files);
+    return await calibrate([{ name: null, paths, truth }], { references: shippedReferences(), files, nowMs });
   },
   places: async (text, sets) => {
     const { resolvePlaces } = await import('../aviation/place.js');

@@ -3,6 +3,7 @@ import { AirbridgeError } from '../error.js';
 import type { IngestSummary } from '../ingest/index.js';
 import { type CaseFile, readCaseFile } from '../ledger/case-file.js';
 import { type CaseFolder, caseMissing, findCase } from '../ledger/case-folder.js';
+import { readEndModel } from '../ledger/end-model-file.js';
 import { allRows, type Engine } from '../ledger/engine.js';
 import { appendLog } from '../ledger/logs.js';
 import { hasLedger, openReader, openStaging } from '../ledger/store.js';
@@ -74,9 +75,11 @@ export async function withLedger<T>(
 /** Takes files and folders into the case's ledger, showing how far it has come. */
 export async function ingestInto(session: Session, paths: readonly string[]): Promise<IngestSummary> {
   const { context, found, command, quiet } = session;
+  const endModel = await readEndModel(found.dir);
   const progress = progressTo(context.stderr, quiet, context.nowMs);
   const request = {
     ledgerDir: found.ledgerDir,
+    endModel,
     command,
     nowMs: context.nowMs,
     onProgress: progress.show,

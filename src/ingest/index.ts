@@ -3,4 +3,4 @@ export { ingest } from './ingest.js';
 export type { IngestOptions } from './options.js';
 export { shippedReferences } from './references.js';
 export type { FormatSummary, IngestProblem, IngestSummary, Progress } from './summary.js';
-export { type KnownFile, readKnownFiles } from './truth.js';
+export { type KnownFile, readTruthFile } from './truth.js';

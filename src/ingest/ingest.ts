@@ -1,7 +1,8 @@
 import { AirbridgeError } from '../error.js';
 import { noteEndModel } from '../ledger/end-model-meta.js';
 import { appendLog } from '../ledger/logs.js';
-import { openStaging } from '../ledger/store.js';
+import { openStaging, type Staging } from '../ledger/store.js';
+import type { EndModel } from '../legs/end-model.js';
 import { SHIPPED_END_MODEL } from '../legs/shipped-end-model.js';
 import { openEvidence } from '../source/evidence.js';
 import type { Files } from '../source/files.js';
@@ -29,9 +30,9 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
   const { ledgerDir, nowMs, command = 'ingest', columns, endModel = SHIPPED_END_MODEL } = options;
   const found = await collect(walk(paths, options.files));
   const staging = await openStaging(ledgerDir, { command, nowMs, memoryLimitMb: ENGINE_MEMORY_MB });
+  await agreeOnModel(staging, endModel, ledgerDir);
   const workers = startWorkers({ columns, endModel, nowMs: startedMs }, options.workers);
   try {
-    await noteEndModel(staging.engine, endModel, ledgerDir);
     const references = referencesOver(columns, endModel);
     const intake = new Intake({ engine: staging.engine, workers, references, files: options.files, nowMs });
     await takeAll(found, intake, options);
@@ -45,6 +46,16 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
     throw error;
   } finally {
     await workers.close();
+  }
+}
+
+/** A ledger of another model is left as it was. */
+async function agreeOnModel(staging: Staging, endModel: EndModel, ledgerDir: string): Promise<void> {
+  try {
+    await noteEndModel(staging.engine, endModel, ledgerDir);
+  } catch (error) {
+    await (staging.resumed ? staging.close() : staging.discard());
+    throw error;
   }
 }
 

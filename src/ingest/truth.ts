@@ -1,4 +1,5 @@
 import { csvInvalid, readCsv } from '../source/csv.js';
+import { type Files, systemError } from '../source/files.js';
 
 /** What somebody wrote down of the one flight in a file of tracks. */
 export interface KnownFile {
@@ -30,6 +31,16 @@ export function readKnownFiles(bytes: Uint8Array): KnownFile[] {
   const times = new Map<string, number>();
   for (const { file } of known) times.set(file, (times.get(file) ?? 0) + 1);
   return known.filter(({ file }) => file !== '' && times.get(file) === 1);
+}
+
+/** The same from a file. @throws AirbridgeError `unreadable`, `csv-invalid` */
+export async function readTruthFile(path: string, files: Files): Promise<KnownFile[]> {
+  try {
+    const handle = await files.open(path);
+    return readKnownFiles(await handle.readFile().finally(() => handle.close()));
+  } catch (error) {
+    throw systemError(error, path);
+  }
 }
 
 /** What is known of a file, by its path; null where nothing is. */

@@ -253,7 +253,11 @@ const meta: Table = {
   doc: 'What the ledger says about itself. This table never changes, so that any version can read it.',
   sortedBy: ['key'],
   columns: [
-    column('key', 'VARCHAR', 'schemaVersion: the version of this schema the ledger was written with.'),
+    column(
+      'key',
+      'VARCHAR',
+      'schemaVersion: of this schema; endModel and endModelMadeFrom: version of the model unheard ends were weighed with, and a JSON list of what that was made from.',
+    ),
     column('value', 'VARCHAR', 'Its value, as text.'),
   ],
 };

@@ -31,6 +31,9 @@ export const testServices: Services = {
     await (await openStaging(request.ledgerDir, request)).commit();
     return EMPTY_SUMMARY;
   },
+  calibrate: async () => {
+    throw new AirbridgeError('bad-value', 'too few');
+  },
   places: async (text, sets) => {
     const names = text.split(',').flatMap((name) => sets[name] ?? [name]);
     const known = [...Object.keys(COUNTRIES), ...Object.values(COUNTRIES).flat()];

@@ -19,5 +19,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'visits', summary: 'list stays at aerodromes', load: () => import('./visits.js') },
   { name: 'count', summary: 'count visits or flights, by grade and month', load: () => import('./count.js') },
   { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
+  {
+    name: 'calibrate',
+    summary: 'measure and retrain how unheard ends are inferred',
+    load: () => import('./calibrate.js'),
+  },
   { name: 'simulate', summary: 'make up a sky whose truth is known', load: () => import('./simulate.js') },
 ];

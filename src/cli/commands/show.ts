@@ -1,4 +1,5 @@
 import { AirbridgeError } from '../../error.js';
+import { endModelOf } from '../../ledger/end-model-meta.js';
 import { allRows, type Engine, type Row } from '../../ledger/engine.js';
 import { legByIdQuery } from '../../ledger/legs-query.js';
 import { legRecord } from '../../ledger/records.js';
@@ -66,6 +67,7 @@ async function detailOf({ context }: Session, engine: Engine, row: Row): Promise
     leg,
     path: decodePath(row.path as Uint8Array),
     files: (await allRows(engine, sourceFilesQuery(leg.sources))) as unknown as SourceFile[],
+    endModel: await endModelOf(engine),
     reread: await context.services.reread(engine, leg, context.nowMs()),
   };
 }

@@ -1,3 +1,4 @@
+import type { LedgerEndModel } from '../../ledger/end-model-meta.js';
 import type { LegRecord } from '../../ledger/records.js';
 import type { Candidate } from '../../legs/leg.js';
 import type { PathPoint } from '../../legs/path.js';
@@ -20,15 +21,18 @@ export interface LegDetail {
   readonly path: readonly PathPoint[];
   readonly files: readonly SourceFile[];
   readonly reread: Reread;
+  /** What its inferred ends were weighed with; null where the ledger does not say. */
+  readonly endModel: LedgerEndModel | null;
 }
 
 /** Reports printed at each end when not all are asked for. */
 const EACH_END = 3;
 
 /** A leg as `show --json` prints it. */
-export function showDocument({ leg, path, files, reread }: LegDetail): object {
+export function showDocument({ leg, path, files, reread, endModel }: LegDetail): object {
   return {
     leg,
+    endModel: isWeighed(leg) ? endModel : null,
     gaps: gapsOf(path),
     files,
     path: path.map(({ timeMs, ...point }) => ({ timeUtc: isoUtc(timeMs), ...point })),
@@ -45,6 +49,7 @@ export function showWords(detail: LegDetail, allReports: boolean): string {
     section('Where it may have left from', leg.adep === null ? leg.adepCandidates.map(candidateLine) : []),
     section('Where it may have landed', leg.ades === null ? leg.adesCandidates.map(candidateLine) : []),
     section('How its ends are known', knownEnds(leg)),
+    section('How probabilities were weighed', modelLines(detail)),
     section('On the way', leg.events.map(eventLine)),
     section('Silences', gapsOf(detail.path).map(gapLine)),
     section('Reports', reportLines(detail, allReports)),
@@ -81,6 +86,15 @@ function knownEnds(leg: LegRecord): string[] {
   const reasonFor = (aerodrome: string | null, candidates: readonly Candidate[]) =>
     candidates.filter((candidate) => candidate.aerodrome === aerodrome).map(candidateLine);
   return [...reasonFor(leg.adep, leg.adepCandidates), ...reasonFor(leg.ades, leg.adesCandidates)];
+}
+
+/** Whether any probability of the leg is from the model of ends. */
+const isWeighed = ({ adepCandidates, adesCandidates }: LegRecord): boolean =>
+  [...adepCandidates, ...adesCandidates].some(({ probability }) => probability !== null);
+
+function modelLines({ leg, endModel }: LegDetail): string[] {
+  if (endModel === null || !isWeighed(leg)) return [];
+  return [`model ${endModel.version}, calibrated by hiding known ends of:`, ...indented(endModel.madeFrom)];
 }
 
 function eventLine({ kind, timeMs, seconds, aerodrome }: LegRecord['events'][number]): string {
