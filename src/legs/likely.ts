@@ -10,6 +10,8 @@ import { approachReason } from './reason.js';
 /** A field is named on likelihood from here on (method, section 1). */
 export const INFERRED_FROM = 0.95;
 const MOST_CANDIDATES = 12;
+/** Fields nearer to each other than this may share a fence. */
+const NEIGHBOUR_KM = 3;
 
 /** An end in the air, to be weighed. */
 export interface LikelyQuestion extends Stretch {
@@ -31,14 +33,25 @@ export function likelyEnd(
   const isTold = !Number.isNaN(outlook.altitudeFt);
   const candidates = weighed.map((one) => candidateOf(question, one, isTold));
   const [best] = weighed;
-  if (!isTold || best === undefined || best.probability < INFERRED_FROM)
-    return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
+  const isDoubtful =
+    best === undefined || best.probability < INFERRED_FROM || isNeighbourAhead(best, weighed, aerodromes);
+  if (!isTold || isDoubtful) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
   return {
     aerodrome: candidates[0].aerodrome,
     evidence: 'inferred',
     candidates,
     runway: best.line?.ident ?? null,
   };
+}
+
+/** Whether the aircraft is lined up with a runway of the field next door, and with none of the likeliest field's own. */
+function isNeighbourAhead(best: Weighed, weighed: readonly Weighed[], aerodromes: AerodromeTable): boolean {
+  if (best.line !== null) return false;
+  const { latitudeDeg, longitudeDeg } = aerodromes.at(best.field);
+  return weighed.some(
+    ({ field, line }) =>
+      line !== null && aerodromes.distanceKm(field, latitudeDeg, longitudeDeg) <= NEIGHBOUR_KM,
+  );
 }
 
 function candidateOf(
