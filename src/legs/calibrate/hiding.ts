@@ -21,14 +21,18 @@ const near = (belowFt: number | null, withinKm: number | null): NearHiding => ({
   withinKm,
 });
 
-/** Low flight hidden at any distance, as by terrain; and near flight at any height, as where nobody listens. */
+/** Low flight hidden at any distance, as by terrain; near flight at any height, as where nobody listens; and low flight nearby. */
 export const HIDINGS: readonly NearHiding[] = [
   ...[0, 500, 1_000, 2_000, 3_000, 6_000, 10_000].map((belowFt) => near(belowFt, null)),
   ...[5, 10, 25, 50].map((withinKm) => near(null, withinKm)),
+  ...[1_000, 3_000, 6_000].map((belowFt) => near(belowFt, 20)),
 ];
 
-/** Hiding this far around a field takes away the approach itself: it is judged, but tells nothing of how approaches are flown. */
-const HIDES_THE_APPROACH_KM = 25;
+/**
+ * Hiding this far around a field takes away the approach itself and leaves what was on the way, other fields flown over low among
+ * them: it is judged, but tells nothing of how approaches are flown.
+ */
+const HIDES_THE_APPROACH_KM = 20;
 
 /** Whether ends hidden like this are learnt from; all are judged. */
 export const isLearntFrom = (hiding: Hiding): boolean =>

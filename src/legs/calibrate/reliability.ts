@@ -29,8 +29,10 @@ export function hidingWords(hiding: Hiding): string {
   if (hiding.kind === 'cruise') return 'all but cruise';
   if (hiding.kind === 'level') return 'all beyond level flight';
   if (hiding.kind === 'far') return 'never near';
-  if (hiding.withinKm !== null) return `within ${hiding.withinKm} km`;
-  return hiding.belowFt === 0 ? 'nothing' : `below ${hiding.belowFt} ft`;
+  if (hiding.belowFt === 0) return 'nothing';
+  const low = hiding.belowFt === null ? [] : [`below ${hiding.belowFt} ft`];
+  const near = hiding.withinKm === null ? [] : [`within ${hiding.withinKm} km`];
+  return [...low, ...near].join(' ');
 }
 
 /** By range of forecast over all sources; then by what was hidden over all sources; then that by source. */
@@ -74,7 +76,7 @@ const KINDS = ['near', 'level', 'cruise', 'far'] as const;
 
 function rankOf(hiding: Hiding): number {
   const kind = KINDS.indexOf(hiding.kind) * 1e9;
-  return hiding.kind === 'near' ? (hiding.belowFt ?? 1e6 + (hiding.withinKm ?? 0)) : kind;
+  return hiding.kind === 'near' ? (hiding.belowFt ?? 1e6) + (hiding.withinKm ?? 0) : kind;
 }
 
 function faringOf(members: readonly Judged[]): Omit<Reliability, 'source' | 'hidden'> {

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { shippedReferences } from '../../src/ingest/references.js';
+import { legsOf } from '../../src/legs/build.js';
+import { centrelinesOf } from '../../src/legs/runway.js';
+import { simulateFlight } from '../../src/simulate/index.js';
+import { readReadsbTrace } from '../../src/source/readsb.js';
+import { dropBackwards } from '../../src/trace/clean.js';
+import { mergeTraces } from '../../src/trace/merge.js';
+import { sliceTrace, type Trace, traceOf } from '../../src/trace/trace.js';
+import { NOW_MS } from '../support/examples.js';
+
+/** An air base and a civil airport near it, and where the flight comes from. SYNTHETIC flights: nobody has flown them. */
+const PAIRS = [
+  { fields: ['LLOV', 'LLER'], from: 'LLBG' },
+  { fields: ['UB12', 'UBBB'], from: 'UBBG' },
+] as const;
+const CUT_KM = [25, 20, 15, 10] as const;
+
+const references = shippedReferences();
+const { aerodromes } = references;
+
+interface Forecast {
+  readonly isRight: boolean;
+  readonly forecast: number;
+  readonly isNamedWrong: boolean;
+}
+
+function approach(typecode: string, from: string, to: string, arrivalRunway: string, qnhHpa: number): Trace {
+  const request = {
+    typecode,
+    adep: from,
+    ades: to,
+    arrivalRunway,
+    departUtc: '2024-03-05T06:30Z',
+    seed: `${to} ${arrivalRunway} ${typecode} ${qnhHpa}`,
+    weather: { qnhHpa },
+  };
+  const { days } = simulateFlight(request, references);
+  return mergeTraces(
+    days.map(({ json }) => dropBackwards(traceOf(readReadsbTrace(json, NOW_MS), 'a'.repeat(64), '')).trace),
+  );
+}
+
+/** What is made of a flight of which nothing nearer to the field was heard. */
+function forecastAt(trace: Trace, to: string, km: number): Forecast {
+  const { latitudeDeg, longitudeDeg, length } = trace.reports;
+  const field = aerodromes.indexOf(to);
+  let last = length - 1;
+  while (aerodromes.distanceKm(field, latitudeDeg[last], longitudeDeg[last]) < km) last--;
+  const { arrival } = legsOf(sliceTrace(trace, 0, last + 1), references).legs.at(-1)!;
+  const [best] = arrival.candidates;
+  return {
+    isRight: best.aerodrome === to,
+    forecast: best.probability ?? 1,
+    isNamedWrong: arrival.aerodrome !== null && arrival.aerodrome !== to,
+  };
+}
+
+const forecasts = PAIRS.flatMap(({ fields, from }) =>
+  fields.flatMap((to) =>
+    centrelinesOf(aerodromes.runwaysOf(aerodromes.indexOf(to))).flatMap(({ ident }) =>
+      ['IL76', 'B738'].flatMap((typecode) =>
+        [978, 1013, 1048].flatMap((qnhHpa) => {
+          const trace = approach(typecode, from, to, ident ?? '', qnhHpa);
+          return CUT_KM.map((km) => ({ to, km, ...forecastAt(trace, to, km) }));
+        }),
+      ),
+    ),
+  ),
+);
+
+const share = (some: readonly Forecast[]) => some.filter(({ isRight }) => isRight).length / some.length;
+
+test('of an air base and the civil airport near it the right one is preferred, from 25 km out', () => {
+  expect(forecasts.length).toBeGreaterThan(200);
+  expect(share(forecasts)).toBeGreaterThan(0.85);
+});
+
+test('air bases lose no more often than civil airports', () => {
+  const isBase = ({ to }: { to: string }) => to === 'LLOV' || to === 'UB12';
+  expect(share(forecasts.filter(isBase))).toBeGreaterThan(0.85);
+  expect(share(forecasts.filter((one) => !isBase(one)))).toBeGreaterThan(0.85);
+});
+
+test('what is said of them is no more certain than it turns out, and nothing false is named', () => {
+  const mean = forecasts.reduce((sum, { forecast }) => sum + forecast, 0) / forecasts.length;
+  expect(mean).toBeLessThanOrEqual(share(forecasts) + 0.05);
+  expect(forecasts.filter(({ isNamedWrong }) => isNamedWrong)).toEqual([]);
+});
