@@ -1,4 +1,4 @@
-/** The whole job in a process of its own: prints {"seconds", "rssMb", "reports", "entries", "fallbacks", "legs"} as JSON. node job.mjs <tar> <threads> <ledger> */
+/** The whole job in a process of its own: prints {"seconds", "cpuSeconds", "rssMb", "reports", "entries", "fallbacks", "legs"} as JSON. node job.mjs <tar> <threads> <ledger> */
 import * as files from 'node:fs/promises';
 
 const [path, threads, ledgerDir] = process.argv.slice(2);
@@ -12,10 +12,12 @@ const summary = await ingest([path], {
   nowMs: () => Date.now(),
   workers: Number(threads),
 });
+const { user, system } = process.cpuUsage();
 const { reports, entries, fallbacks, legs, problems } = summary;
 process.stdout.write(
   `${JSON.stringify({
     seconds: (performance.now() - started) / 1000,
+    cpuSeconds: (user + system) / 1e6,
     rssMb: process.resourceUsage().maxRSS / 1024,
     reports,
     entries,
