@@ -144,14 +144,22 @@ export class Intake {
 
   private async isIn({ sha256, path }: Evidence): Promise<boolean> {
     const where = `WHERE sha256 = ${textLiteral(sha256)}`;
-    const [file] = await allRows(this.tools.engine, `SELECT path, complete FROM files ${where}`);
+    const [file] = await allRows(this.tools.engine, `SELECT path, bytes, complete FROM files ${where}`);
     if (file === undefined || file.complete !== true) return false;
-    if (file.path !== path) {
+    if (file.path !== path && !(await this.isThere(file.path as string, Number(file.bytes)))) {
       // The same bytes at another place: that is where they can be read again from now on.
       await this.tools.engine.execute(`UPDATE files SET path = ${textLiteral(path)} ${where}`);
       this.changed = true;
     }
     return true;
+  }
+
+  /** Whether a file of this size still lies at a path: of two copies the first one met stays the one that is read. */
+  private async isThere(path: string, bytes: number): Promise<boolean> {
+    return await this.tools.files.stat(path).then(
+      ({ size }) => size === bytes,
+      () => false,
+    );
   }
 
   private async entriesOf(sha256: string): Promise<Set<string>> {

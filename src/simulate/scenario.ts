@@ -144,7 +144,7 @@ export function readScenario(written: unknown): Scenario {
     throw new AirbridgeError(
       'bad-value',
       message,
-      { field },
+      field === '' ? {} : { field },
       'docs/simulate.md lists what a scenario may hold.',
     );
   }

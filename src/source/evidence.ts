@@ -5,7 +5,7 @@ import { archivePlaces } from './archive-places.js';
 import { claimedKind, detect, type FileKind, HEAD_BYTES, isTrackKind, type TrackKind } from './detect.js';
 import { type EvidenceItem, entryItem, type PlaceItem, tooLarge } from './entry.js';
 import { type Files, systemError } from './files.js';
-import { notTracks } from './not-evidence.js';
+import { emptyFile, notTracks } from './not-evidence.js';
 import { sha256Of, sha256OfSource } from './sha256.js';
 import { StoredReader } from './stored.js';
 
@@ -40,6 +40,7 @@ export interface Evidence {
 export async function openEvidence(path: string, named: boolean, files: Files): Promise<Evidence | null> {
   const source = await openWhole(path, files);
   try {
+    if (source.size === 0 && (named || claimedKind(path) !== null)) throw emptyFile();
     const kind = evidenceKind(detect(await source.read(0, HEAD_BYTES)), path, named);
     if (kind === null) return null;
     return isTrackKind(kind) ? await openTrace(source, kind) : await openArchive(source, kind, files);

@@ -33,6 +33,11 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 const FULL_DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 
+/** Whether this is what the operating system reports of a full disk or quota. */
+export function isDiskFull(error: unknown): boolean {
+  return FULL_DISK.has((error as NodeJS.ErrnoException).code ?? '');
+}
+
 /**
  * Says in airbridge's words what the operating system reported about `file`.
  *
@@ -42,7 +47,7 @@ const FULL_DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 export function systemError(error: unknown, file: string): AirbridgeError {
   if (error instanceof AirbridgeError) return error.at({ file });
   const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
-  if (FULL_DISK.has(code)) {
+  if (isDiskFull(error)) {
     const next = 'Free some space, then run the same command again: what is already in stays in.';
     return new AirbridgeError('disk-full', 'the disk is full', { file }, next, { cause: error });
   }

@@ -1,7 +1,7 @@
 export { type DayCompleteness, DayTally, FOLDERS_OF_A_DAY, HEATMAPS_OF_A_DAY } from './completeness.js';
 export { type Entry, type EntryPlace, type EvidenceItem, LARGEST_ENTRY_BYTES } from './entry.js';
 export { type Evidence, type EvidenceKind, openEvidence } from './evidence.js';
-export type { Files } from './files.js';
+export { type Files, isDiskFull, systemError } from './files.js';
 export { LIMITS, type Limit, limitInWords } from './limits.js';
 export { readTracks } from './read-tracks.js';
 export { readReadsbTrace } from './readsb.js';

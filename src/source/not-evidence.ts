@@ -11,6 +11,11 @@ const REASONS: Partial<Record<FileKind, string>> = {
   'tar.gz': 'it is an archive inside another file',
 };
 
+/** Why a file without a single byte is not taken: most often a download that failed. */
+export function emptyFile(): AirbridgeError {
+  return new AirbridgeError('not-evidence', 'the file is empty', {}, 'Fetch the file again.');
+}
+
 /** Why a file of this kind is not taken. */
 export function notTracks(kind: FileKind): AirbridgeError {
   return notEvidence(REASONS[kind] ?? 'it is neither a trace nor an archive of traces');

@@ -109,6 +109,20 @@ describe('running it again', () => {
     expect((await stat(ledgerFile(ledgerDir))).ino).toBe(before.ino);
   });
 
+  test('of two copies the first one stays the one that is read, run after run', async () => {
+    const ledgerDir = newLedger();
+    const [one, other] = ['one', 'other'].map((name) => join(scratch, `copies-${name}`));
+    for (const folder of [one, other]) await cp(EXAMPLES, folder, { recursive: true });
+    const paths = 'SELECT path FROM files ORDER BY path';
+    await take(ledgerDir, one, other);
+    const before = await rows(ledgerDir, paths);
+    expect(before.length).toBeGreaterThan(0);
+    for (let run = 0; run < 2; run++) {
+      await take(ledgerDir, one, other);
+      expect(await rows(ledgerDir, paths)).toEqual(before);
+    }
+  });
+
   test('a file that moved is found at its new place', async () => {
     const ledgerDir = newLedger();
     const [from, to] = [join(scratch, 'here'), join(scratch, 'there')];

@@ -64,6 +64,26 @@ describe('airbridge simulate', () => {
     expect(err).toContain('reciever');
     expect(readdirSync(cwd)).not.toContain('slip');
   });
+
+  test('leaves nothing of a sky that cannot be flown, and says in which scenario', async () => {
+    writeFileSync(join(cwd, 'late.yaml'), SCENARIO.replace('LLOV, UBBB]', 'LLOV, LLO9]'));
+    const { status, err } = await run('simulate late.yaml --out late');
+    expect(status).toBe(2);
+    expect(err).toContain('late.yaml');
+    expect(err).toContain('LLO9');
+    expect(readdirSync(join(cwd, 'late'))).toEqual([]);
+  });
+
+  test('a file in the place of the folder, and an empty scenario, are the user’s faults', async () => {
+    const { status, err } = await run('simulate sky.yaml --out sky.yaml');
+    expect(status).toBe(2);
+    expect(err).toContain('no folder can be made here');
+    expect(readFileSync(join(cwd, 'sky.yaml'), 'utf8')).toBe(SCENARIO);
+    writeFileSync(join(cwd, 'empty.yaml'), '');
+    const empty = await run('simulate empty.yaml --out of-empty');
+    expect(empty.status).toBe(2);
+    expect(empty.err).toMatch(/empty\.yaml$/m);
+  });
 });
 
 describe('the ledger carries the label', () => {

@@ -83,7 +83,10 @@ function summaryLines(summary: IngestSummary): string[] {
   const remade = legs.remade === 0 ? '' : `, ${n(legs.remade)} remade`;
   return [
     `Files: ${n(files.read)} read, ${n(files.skipped)} already in, ${n(files.failed)} failed, ${n(files.ignored)} ignored`,
-    `Took ${n(reports)} reports of ${n(entries)} traces in ${durationWords(seconds)}: ${n(legs.added)} legs added${remade}`,
+    ...(files.read + files.skipped + files.failed === 0
+      ? ['Nothing there is evidence that airbridge reads; `airbridge ingest --help` says what is.']
+      : []),
+    `Took ${n(reports)} reports of ${n(entries)} ${entries === 1 ? 'trace' : 'traces'} in ${durationWords(seconds)}: ${n(legs.added)} legs added${remade}`,
     ...(rejected === 0
       ? []
       : [
@@ -119,7 +122,7 @@ function dayLines(days: IngestSummary['days']): string[] {
 
 function dayWords({ day, traces, folders }: IngestSummary['days'][number]): string {
   const aircraft = `${integerWords(traces)} aircraft`;
-  return `${day ?? 'a day without a date'} (${aircraft} in ${folders} of ${FOLDERS_OF_A_DAY} folders)`;
+  return `${day ?? 'a day that no name dates'} (${aircraft} in ${folders} of ${FOLDERS_OF_A_DAY} folders)`;
 }
 
 function problemLines({ path, entry, byte, code, reason, next }: IngestProblem): string {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { loadAerodromes, loadTypes } from '../../aviation/tables.js';
@@ -12,6 +12,7 @@ import {
   truthHeadLines,
   truthLines,
 } from '../../simulate/index.js';
+import { isDiskFull, systemError } from '../../source/index.js';
 import type { Context } from '../context.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
 import { writeJsonDocument } from '../output/json.js';
@@ -46,10 +47,11 @@ export const configure: Configure = (command, context) => {
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => {
       const { cwd } = context.surroundings;
-      const scenario = await readScenarioFile(resolve(cwd, file));
+      const path = resolve(cwd, file);
+      const scenario = await readScenarioFile(path);
       const out = resolve(cwd, options.out);
       await takeEmptyFolder(out);
-      const made = await writeSky(scenario, options.seed, out);
+      const made = await writeWholeSky(scenario, options.seed, out, path);
       if (options.json === true) await writeJsonDocument(context.stdout, made);
       else if (options.quiet !== true) await tell(context, made);
     });
@@ -76,17 +78,37 @@ async function readScenarioFile(file: string): Promise<Scenario> {
     return readScenario(parse(text));
   } catch (error) {
     if (error instanceof AirbridgeError) throw error.at({ file });
-    const message = `the scenario is not valid YAML: ${(error as Error).message.split('\n')[0]}`;
+    const [fault] = (error as Error).message.split('\n');
+    const message = `the scenario is not valid YAML: ${fault.replace(/:$/, '')}`;
     throw new AirbridgeError('bad-value', message, { file }, 'Correct the line; JSON will do, too.');
   }
 }
 
-/** @throws AirbridgeError `usage` for a folder with anything in it */
+/** @throws AirbridgeError `usage` for a folder with anything in it, and for what can be no folder */
 async function takeEmptyFolder(out: string): Promise<void> {
-  await mkdir(out, { recursive: true });
+  await mkdir(out, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    const where = { file: out, field: '--out' };
+    const next = 'Name a folder that is new or empty, in a place where you may write.';
+    throw new AirbridgeError('usage', `no folder can be made here (${cause.code})`, where, next, { cause });
+  });
   if ((await readdir(out)).length === 0) return;
   const next = 'Name a new folder: synthetic data are not mixed with anything else.';
   throw new AirbridgeError('usage', 'the folder is not empty', { file: out, field: '--out' }, next);
+}
+
+/**
+ * Leaves a whole sky or none: some faults of a scenario show only when it is flown, and half a sky would look like a whole one.
+ *
+ * @param path of the scenario
+ */
+async function writeWholeSky(scenario: Scenario, seed: string, out: string, path: string): Promise<Made> {
+  try {
+    return await writeSky(scenario, seed, out);
+  } catch (error) {
+    for (const name of await readdir(out)) await rm(join(out, name), { recursive: true });
+    if (isDiskFull(error)) throw systemError(error, out);
+    throw error instanceof AirbridgeError ? error.at({ file: path }) : error;
+  }
 }
 
 /** Writes airframe by airframe: a sky need not fit into memory. */

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { isDiskFull, systemError } from '../../source/index.js';
 
 /** Where text goes: data to one, messages to another. */
 export interface Sink {
@@ -17,7 +18,7 @@ export class ClosedPipe extends Error {
 /**
  * A stream as a sink.
  *
- * @throws ClosedPipe from `write` once nobody reads any more
+ * @throws ClosedPipe from `write` once nobody reads any more, AirbridgeError `disk-full`
  */
 export function sinkTo(stream: Writable & { isTTY?: boolean; columns?: number }): Sink {
   // Without a listener the stream's own error event would end the process.
@@ -29,7 +30,7 @@ export function sinkTo(stream: Writable & { isTTY?: boolean; columns?: number })
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {
           if (error == null) resolve();
-          else reject(isClosed(error) ? new ClosedPipe() : error);
+          else reject(inWords(error));
         });
       }),
   };
@@ -48,6 +49,11 @@ export function streamInto(sink: Sink): Writable {
     },
   });
   return Object.assign(stream, { isTTY: sink.isTerminal, columns: sink.columns ?? 80 });
+}
+
+function inWords(error: Error): Error {
+  if (isClosed(error)) return new ClosedPipe();
+  return isDiskFull(error) ? systemError(error, 'the output') : error;
 }
 
 function isClosed(error: NodeJS.ErrnoException): boolean {
