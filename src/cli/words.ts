@@ -93,6 +93,14 @@ function endWithEvidence(aerodrome: string | null, evidence: Evidence, runway: s
   return `${aerodrome}, ${evidence}${runway === null ? '' : `, runway ${runway}`}`;
 }
 
+/** A probability in per cent. Rounding makes nothing certain: only 0 is 0 %, only 1 is 100 %. */
+export function chanceWords(probability: number): string {
+  const percent = Math.round(probability * 100);
+  if (percent === 0 && probability > 0) return '<1 %';
+  if (percent === 100 && probability < 1) return '>99 %';
+  return `${percent} %`;
+}
+
 /** `KRSW 14 km · KAPF 22 km`, with probabilities where they have been worked out. */
 export function candidatesWords(candidates: readonly Candidate[], most: number): string {
   const named = candidates.slice(0, most).map(candidateWords);
@@ -101,7 +109,7 @@ export function candidatesWords(candidates: readonly Candidate[], most: number):
 }
 
 function candidateWords({ aerodrome, probability, distanceKm }: Candidate): string {
-  const chance = probability === null ? '' : `${Math.round(probability * 100)} % `;
+  const chance = probability === null ? '' : `${chanceWords(probability)} `;
   return `${aerodrome} ${chance}${kilometres(distanceKm)}`;
 }
 

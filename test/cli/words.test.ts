@@ -8,7 +8,7 @@ import { jsonLine } from '../../src/cli/output/json.js';
 import { cutAtAntimeridian, segmentsOf } from '../../src/cli/output/segments.js';
 import { printable } from '../../src/cli/printable.js';
 import { progressTo, progressWords } from '../../src/cli/progress.js';
-import { durationWords, whenWords } from '../../src/cli/words.js';
+import { chanceWords, durationWords, whenWords } from '../../src/cli/words.js';
 import { AirbridgeError, type ErrorCode } from '../../src/error.js';
 import type { PathPoint } from '../../src/legs/path.js';
 
@@ -230,4 +230,14 @@ describe('progress', () => {
     display.stop();
     expect(parts.join('')).toContain('%');
   });
+});
+
+test.each([
+  [0, '0 %'],
+  [0.0004, '<1 %'],
+  [0.954, '95 %'],
+  [0.9996, '>99 %'],
+  [1, '100 %'],
+])('a chance of %d is %s', (probability, words) => {
+  expect(chanceWords(probability)).toBe(words);
 });

@@ -5,7 +5,15 @@ import type { PathPoint } from '../../legs/path.js';
 import { Flag, ORIGINS, type Reports } from '../../source/reports.js';
 import { printable } from '../printable.js';
 import type { Reread } from '../services.js';
-import { durationWords, integerWords, kilometres, legTitle, legWords, minuteUtc } from '../words.js';
+import {
+  chanceWords,
+  durationWords,
+  integerWords,
+  kilometres,
+  legTitle,
+  legWords,
+  minuteUtc,
+} from '../words.js';
 
 /** A file a leg rests on, as the ledger knows it. */
 export interface SourceFile {
@@ -74,10 +82,8 @@ function candidateLine({
   reason,
 }: Candidate): string {
   const chances = [
-    probability === null ? null : `${Math.round(probability * 100)} % from this leg alone`,
-    probabilityWithHistory === null
-      ? null
-      : `${Math.round(probabilityWithHistory * 100)} % with its neighbours`,
+    probability === null ? null : `${chanceWords(probability)} from this leg alone`,
+    probabilityWithHistory === null ? null : `${chanceWords(probabilityWithHistory)} with its neighbours`,
   ].filter((part) => part !== null);
   return `${[aerodrome, kilometres(distanceKm), ...chances].join(', ')}: ${reason}`;
 }
