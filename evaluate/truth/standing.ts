@@ -12,11 +12,6 @@ export type Standing =
     }
   | { readonly counts: false; readonly why: string };
 
-/**
- * Fields that opened after flights of a truth file were flown: codes there were translated with a table of today, and the code
- * then belonged to another field. Dates: opening to passengers.
- */
-const OPENED_MS: ReadonlyMap<string, number> = new Map([['LTFM', Date.UTC(2018, 9, 29)]]);
 /** "NM CPR [('EDDT', 'EDDF')]": the second source, and what it says instead. */
 const DISAGREES = /^NM CPR \[/;
 const AGREES = /^NM CPR agrees/;
@@ -27,7 +22,7 @@ export function standingOf(row: TruthRow, firstMs: number, aerodromes: Aerodrome
   const notes: string[] = [];
   const end = (code: string): string | null => {
     const ident = identOf(code, aerodromes);
-    const why = ident === null ? 'not in the aerodrome table' : notYetOpen(ident, firstMs);
+    const why = ident === null ? 'not in the aerodrome table' : notYetOpen(ident, firstMs, aerodromes);
     if (why !== null) notes.push(`${code}: ${why}`);
     return why === null ? ident : null;
   };
@@ -35,11 +30,10 @@ export function standingOf(row: TruthRow, firstMs: number, aerodromes: Aerodrome
   return { counts: true, confirmed: AGREES.test(row.notes), adep, ades, notes };
 }
 
-function notYetOpen(ident: string, atMs: number): string | null {
-  const openedMs = OPENED_MS.get(ident);
-  return openedMs === undefined || atMs >= openedMs
-    ? null
-    : 'the field had not opened when the flight was flown';
+/** Codes were translated with a table of today, and may then have belonged to another field. */
+function notYetOpen(ident: string, atMs: number, aerodromes: AerodromeTable): string | null {
+  const isShut = aerodromes.isShut(aerodromes.indexOf(ident), atMs);
+  return isShut ? 'the field had not opened when the flight was flown' : null;
 }
 
 /** The table's key for a code, which may be an ident, an ICAO or an IATA code. */
