@@ -1,5 +1,5 @@
 import { splitCallsign } from './callsign.js';
-import { bareRegistration, type RegistrationTable } from './registration.js';
+import { bareRegistration } from './registration.js';
 import { orNull, type Rows } from './rows.js';
 
 /** An airline or other operator with an ICAO three-letter designator (Doc 8585). */
@@ -21,10 +21,7 @@ export const AIRLINE_HEADER = ['icao', 'iata', 'name', 'otherName', 'country', '
 export class OperatorTable {
   readonly length: number;
 
-  constructor(
-    private readonly rows: Rows,
-    private readonly registrations: RegistrationTable,
-  ) {
+  constructor(private readonly rows: Rows) {
     this.length = rows.length;
   }
 
@@ -60,8 +57,8 @@ export class OperatorTable {
     const parts = callsign === null ? null : splitCallsign(callsign);
     if (callsign === null || parts === null) return null;
     if (registration !== null && bareRegistration(registration) === callsign) return null;
-    const hasFlightNumber = /^\d/.test(parts.flightId);
-    if (!hasFlightNumber && this.registrations.looksLikeRegistration(callsign)) return null;
+    // HELI88J is no flight of HEL: what follows a designator begins with a digit.
+    if (!/^\d/.test(parts.flightId)) return null;
     return this.byIcao(parts.designator);
   }
 }

@@ -2,7 +2,6 @@ import { Geoid, type GeoidColumns } from '../geo/geoid.js';
 import { type AerodromeColumns, AerodromeTable } from './aerodromes.js';
 import { AircraftTable } from './aircraft.js';
 import { OperatorTable } from './operator.js';
-import { RegistrationTable } from './registration.js';
 import { type RowColumns, Rows } from './rows.js';
 import { TypeTable } from './typeclass.js';
 
@@ -12,7 +11,6 @@ export interface ReferenceColumns {
   readonly aircraft: RowColumns;
   readonly airlines: RowColumns;
   readonly geoid: GeoidColumns;
-  readonly registrations: RowColumns;
   readonly types: RowColumns;
   readonly typeClasses: RowColumns;
 }
@@ -28,12 +26,11 @@ export interface ReferenceTables {
 
 /** Builds the tables without copying anything. */
 export function tablesOver(columns: ReferenceColumns): ReferenceTables {
-  const registrations = new RegistrationTable(new Rows(columns.registrations));
   return {
     aerodromes: new AerodromeTable(columns.aerodromes),
     aircraft: new AircraftTable(new Rows(columns.aircraft)),
     geoid: new Geoid(columns.geoid),
-    operators: new OperatorTable(new Rows(columns.airlines), registrations),
+    operators: new OperatorTable(new Rows(columns.airlines)),
     types: new TypeTable(new Rows(columns.types), new Rows(columns.typeClasses)),
   };
 }

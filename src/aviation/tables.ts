@@ -26,9 +26,7 @@ const DATA = new URL('../../data/', import.meta.url);
 
 export const loadAerodromes = once(readAerodromes);
 
-export const loadOperators = once(
-  () => new OperatorTable(readRows('airlines.csv.gz', AIRLINE_HEADER), loadRegistrations()),
-);
+export const loadOperators = once(() => new OperatorTable(readRows('airlines.csv.gz', AIRLINE_HEADER)));
 
 export const loadRegistrations = once(
   () => new RegistrationTable(readRows('registration-prefixes.csv.gz', REGISTRATION_PREFIX_HEADER)),
@@ -55,7 +53,6 @@ export function readReferenceColumns(): ReferenceColumns {
     aircraft: readRows('aircraft.csv.gz', AIRCRAFT_HEADER).columns,
     airlines: readRows('airlines.csv.gz', AIRLINE_HEADER).columns,
     geoid: readGeoid(),
-    registrations: readRows('registration-prefixes.csv.gz', REGISTRATION_PREFIX_HEADER).columns,
     types: readRows('types.csv.gz', TYPE_HEADER).columns,
     typeClasses: readRows('type-classes.csv', TYPE_CLASS_HEADER).columns,
   });

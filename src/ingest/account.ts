@@ -28,7 +28,9 @@ export class FileAccount {
 
   /** Notes what was come upon in the file. */
   note(item: PlaceItem): void {
-    if (item.entry !== null) this.days.note(item.entry);
+    // What is refused is not what its name says it is.
+    const isRefused = item.kind === 'problem' && item.error.code === 'tar-refused-entry';
+    if (item.entry !== null && !isRefused) this.days.note(item.entry);
     if (item.kind === 'ignored') this.ignored++;
     if (item.kind !== 'problem') return;
     if (item.entry === null) this.tear(item.error);

@@ -105,7 +105,7 @@ describe('operators', () => {
     ['RAM1234', 'Royal Air Maroc'],
   ])('%s is flown as %s', (callsign, name) => expect(operators.byCallsign(callsign)?.name).toBe(name));
 
-  it.each(['N17104', 'CGKQJ', 'GABCD', 'N8718Q', '4KSW008', 'QQQ123', 'AZ123', ''])(
+  it.each(['N17104', 'CGKQJ', 'GABCD', 'N8718Q', '4KSW008', 'QQQ123', 'AZ123', 'HELI88J', ''])(
     '%j names no operator',
     (callsign) => expect(operators.byCallsign(callsign)).toBeNull(),
   );
