@@ -18,7 +18,7 @@ const COLUMNS = ['file', 'adep', 'ades'] as const;
  *
  * @throws AirbridgeError `csv-invalid`
  */
-export function readKnownFiles(bytes: Uint8Array): KnownFile[] {
+function readKnownFiles(bytes: Uint8Array): KnownFile[] {
   const { columns, rows } = readCsv(bytes);
   const missing = COLUMNS.find((column) => !columns.includes(column));
   if (missing !== undefined)

@@ -7,6 +7,7 @@ import { datumAt } from './datum.js';
 import { type HeightDatum, heightAbove } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
 import { type LikelyQuestion, likelyEnd } from './likely.js';
+import { inwards } from './motion.js';
 import { Phase } from './phase.js';
 import { approachReason, surfaceReason } from './reason.js';
 import { type Centreline, centrelinesOf, linedUpWith } from './runway.js';
@@ -84,7 +85,7 @@ function airEnd({ side, span }: EndQuestion): number {
 function groundReports({ side, span }: EndQuestion): number[] {
   const all = side === 'arrival' ? span.last - span.airLast : span.airFirst - span.first;
   const count = Math.min(all, MOST_GROUND_REPORTS);
-  const step = side === 'arrival' ? 1 : -1;
+  const step = -inwards(side);
   const from = side === 'arrival' ? span.airLast : span.airFirst;
   const positions: number[] = [];
   for (let k = 1; k <= count; k++) positions.push(from + step * k);
@@ -175,7 +176,7 @@ function headingOf(reports: Reports, i: number) {
 }
 
 function approachReports({ reports, phase, span, side }: EndQuestion, air: number): number[] {
-  const step = side === 'arrival' ? -1 : 1;
+  const step = inwards(side);
   const positions: number[] = [];
   for (let i = air; i >= span.airFirst && i <= span.airLast && phase[i] === Phase.air; i += step) {
     if (Math.abs(secondsBetween(reports, i, air)) > SAME_APPROACH_SECONDS) break;
@@ -186,7 +187,7 @@ function approachReports({ reports, phase, span, side }: EndQuestion, air: numbe
 
 /** Whether the aircraft clearly climbs at what should be its arrival, or descends at what should be its departure. */
 function isWrongWay({ reports, phase, side, air }: End): boolean {
-  const trendFpm = verticalTrendFpm(reports, phase, air, side === 'arrival' ? -1 : 1);
+  const trendFpm = verticalTrendFpm(reports, phase, air, inwards(side));
   return side === 'arrival' ? trendFpm > WRONG_WAY_FPM : trendFpm < -WRONG_WAY_FPM;
 }
 

@@ -1,6 +1,7 @@
 import type { Aerodrome } from '../aviation/aerodrome.js';
 import type { Reports } from '../source/reports.js';
 import { anyAltitudeFt, type HeightDatum, heightAbove } from './height.js';
+import { inwards } from './motion.js';
 import type { SurfaceMatch } from './surface.js';
 import { verticalTrendFpm } from './trend.js';
 
@@ -62,7 +63,7 @@ function distanceWords(km: number): string {
 }
 
 function trendWords({ reports, phase, at, side }: ApproachFacts): string | null {
-  const fpm = verticalTrendFpm(reports, phase, at, side === 'arrival' ? -1 : 1);
+  const fpm = verticalTrendFpm(reports, phase, at, inwards(side));
   if (Number.isNaN(fpm)) return null;
   if (Math.abs(fpm) < LEVEL_FPM) return 'level';
   const rate = number.format(Math.round(Math.abs(fpm) / 50) * 50);

@@ -21,7 +21,7 @@ export interface TraceDay {
 }
 
 /** What every trace says of itself in its words. */
-export const SYNTHETIC_OPERATOR = 'SYNTHETIC - made by the airbridge simulator, no real aircraft';
+const SYNTHETIC_OPERATOR = 'SYNTHETIC - made by the airbridge simulator, no real aircraft';
 
 const DAY_MS = 86_400_000;
 /** The aircraft's own data stand on every so many points. */

@@ -20,7 +20,7 @@ export const NUMBER_COLUMNS = [
 export type MutableReports = { -readonly [K in keyof Reports]: Reports[K] };
 
 /** Bytes a report takes in all its columns. */
-export const REPORT_BYTES = 3 * 8 + 6 * 4 + 2 + 2;
+const REPORT_BYTES = 3 * 8 + 6 * 4 + 2 + 2;
 
 /**
  * Room for `length` reports. Every number is 0: a reader sets what it does not know to NaN.

@@ -13,7 +13,7 @@ export interface Judged extends Pick<Example, 'source' | 'hiding'> {
 }
 
 /** Fields are dealt into so many groups. */
-export const GROUPS = 8;
+const GROUPS = 8;
 
 /** Weights from the examples that are learnt from. */
 export function learnt(examples: readonly Example[]): EndWeights {
