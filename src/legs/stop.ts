@@ -99,7 +99,7 @@ function returnsToSamePlace(silence: Silence): boolean {
 function verticalSeconds(silence: Silence): number {
   const { before, after } = silence;
   const rateFpm = isTurbine(silence) ? USUAL_RATE_FPM.turbine : USUAL_RATE_FPM.other;
-  const feet = heightOverGroundFt(silence, before) + heightOverGroundFt(silence, after);
+  const feet = (heightOverGroundFt(silence, before) || 0) + (heightOverGroundFt(silence, after) || 0);
   return Math.max(0, (feet / rateFpm) * 60 - straightSeconds(silence));
 }
 
@@ -130,17 +130,16 @@ function unannouncedSeconds(silence: Silence, isSamePlace: boolean): number {
 /** Lower than this and nearer than this to a field, the aircraft is about to land, or has just taken off. */
 function isOverField(silence: Silence, i: number): boolean {
   const { reports, aerodromes, profile } = silence;
-  if (heightOverGroundFt(silence, i) > OVER_FIELD.belowFt) return false;
+  if (!(heightOverGroundFt(silence, i) <= OVER_FIELD.belowFt)) return false;
   return aerodromes
     .near(reports.latitudeDeg[i], reports.longitudeDeg[i], OVER_FIELD.withinKm)
     .some((field) => canUse(aerodromes, field, profile, reports.timeMs[i]));
 }
 
-/** 0 on the ground, and where no altitude is known. */
-function heightOverGroundFt(silence: Silence, i: number): number {
-  const { reports, aerodromes } = silence;
-  const altitudeFt = altitudeOrZero(silence, i);
-  if (altitudeFt === 0) return 0;
+/** 0 on the ground; NaN where no altitude is known: such an aircraft is neither low nor high. */
+function heightOverGroundFt({ reports, phase, aerodromes }: Silence, i: number): number {
+  if (phase[i] === Phase.ground) return 0;
+  const altitudeFt = anyAltitudeFt(reports, i);
   const nearest = aerodromes.nearest(reports.latitudeDeg[i], reports.longitudeDeg[i], GROUND_WITHIN_KM);
   return Math.max(0, altitudeFt - (nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0));
 }

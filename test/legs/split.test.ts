@@ -192,6 +192,22 @@ describe('silences', () => {
     expect(found[1].departure.candidates.map((candidate) => candidate.aerodrome)).toContain('LLOV');
   });
 
+  test('an aircraft that tells no altitude is not taken to be low where it was lost', () => {
+    const near = fly([
+      { s: 0, lat: 30.4, lon: 34, alt: 0 },
+      { s: 600, lat: 30.8, lon: 34, alt: 0 },
+    ]);
+    const again = fly([
+      { s: 2100, lat: 30.8, lon: 34, alt: 0 },
+      { s: 2700, lat: 31.2, lon: 34, alt: 0 },
+    ]);
+    const heard = [...near, ...again].map(({ alt: _alt, rate: _rate, ...report }) => ({
+      ...report,
+      gs: 145,
+    }));
+    expect(legs(heard).legs.length).toBe(1);
+  });
+
   test('twenty hours outlast any flight', () => {
     const found = legs([
       { s: 0, lat: 0, lon: 0, alt: 36000, gs: 450, track: 90 },
