@@ -1,3 +1,4 @@
+export { type Box, boxAround, boxOf } from './box.js';
 export {
   destination,
   EARTH_RADIUS_KM,

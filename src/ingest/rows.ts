@@ -57,6 +57,10 @@ export function legRow(leg: Leg, airframe: string): NamedRow {
     dropped: JSON.stringify(leg.dropped),
     sources: JSON.stringify(leg.sources),
     path: leg.path,
+    southDeg: leg.box.southDeg,
+    westDeg: leg.box.westDeg,
+    northDeg: leg.box.northDeg,
+    eastDeg: leg.box.eastDeg,
     synthetic: leg.synthetic,
   };
 }

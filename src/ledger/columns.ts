@@ -47,7 +47,7 @@ const optional = (name: string, type: ColumnType, doc: string): Column => ({
 const json = (name: string, doc: string): Column => ({ ...column(name, 'VARCHAR', doc), isJson: true });
 
 /** Version of the schema below; see ledger/migrations. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const ADDRESS =
   '24-bit address. Where the evidence names none: `?`, the SHA-256 of the track’s file (inflated), `#` and the track’s number in it; answers give null.';
@@ -96,6 +96,14 @@ const legs: Table = {
     json('dropped', 'JSON object: reports left out by cleaning, by reason.'),
     json('sources', 'JSON list of {sha256, entry, firstIndex, lastIndex}.'),
     column('path', 'BLOB', 'Simplified path, see legs/path.'),
+    optional(
+      'southDeg',
+      'FLOAT',
+      'Box around that path: null in legs taken in before version 4 of the schema.',
+    ),
+    optional('westDeg', 'FLOAT', 'As southDeg; -180 where the path crosses the antimeridian.'),
+    optional('northDeg', 'FLOAT', 'As southDeg.'),
+    optional('eastDeg', 'FLOAT', 'As southDeg; 180 where the path crosses the antimeridian.'),
     column(
       'synthetic',
       'BOOLEAN',

@@ -28,6 +28,14 @@ CREATE TABLE "days" ("path" VARCHAR NOT NULL, "sha256" VARCHAR, "day" VARCHAR, "
 ALTER TABLE visits ADD COLUMN "synthetic" BOOLEAN DEFAULT false;
 ALTER TABLE entries ADD COLUMN "synthetic" BOOLEAN DEFAULT false;`,
   },
+  {
+    // Up to version 3 a path had to be decoded to know where it lies.
+    to: 4,
+    sql: `ALTER TABLE legs ADD COLUMN "southDeg" FLOAT;
+ALTER TABLE legs ADD COLUMN "westDeg" FLOAT;
+ALTER TABLE legs ADD COLUMN "northDeg" FLOAT;
+ALTER TABLE legs ADD COLUMN "eastDeg" FLOAT;`,
+  },
 ];
 
 const VERSION_KEY = 'schemaVersion';

@@ -1,3 +1,4 @@
+import { boxOf } from '../geo/box.js';
 import { KM_PER_NM, stepKm } from '../geo/geodesic.js';
 import { cleanTrace } from '../trace/clean.js';
 import { citation, type Dropped } from '../trace/dropped.js';
@@ -8,6 +9,7 @@ import { eventsOf } from './event.js';
 import { gradeLeg } from './grade.js';
 import { legId } from './id.js';
 import type { Leg, LegSource } from './leg.js';
+import { encodePath } from './path.js';
 import { type Phases, phasesOf } from './phase.js';
 import { type Profile, profileOf } from './profile.js';
 import type { References } from './references.js';
@@ -72,6 +74,7 @@ function legOf(build: Build, span: Span): Leg {
   const stopPossible = couldHaveStopped(build, span);
   const callsigns = callsignsOf(reports, span);
   const identity = identityOf(build, span);
+  const path = pathOf(reports, build.phase, span);
   return {
     id: legId(trace, span.first),
     icao24: trace.icao24,
@@ -89,7 +92,8 @@ function legOf(build: Build, span: Span): Leg {
     dropped: countDropped(build, span),
     sources: sourcesOf(trace, span),
     synthetic: isSynthetic(trace, span),
-    path: pathOf(reports, build.phase, span),
+    path: encodePath(path),
+    box: boxOf(path),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Box } from '../geo/box.js';
 import type { Evidence, Grade } from './grade.js';
 
 /** One aerodrome an end of a leg may be at, and why. */
@@ -76,4 +77,6 @@ export interface Leg {
   readonly synthetic: boolean;
   /** Simplified path, see legs/path. */
   readonly path: Uint8Array;
+  /** Around that path. */
+  readonly box: Box;
 }

@@ -2,7 +2,7 @@ import { simplify } from '../geo/simplify.js';
 import type { Reports } from '../source/reports.js';
 import { gapsIn } from '../trace/gap.js';
 import { anyAltitudeFt } from './height.js';
-import { encodePath, type PathPoint } from './path.js';
+import type { PathPoint } from './path.js';
 import { Phase } from './phase.js';
 import { type Span, WORTH_A_THOUGHT_SECONDS } from './split.js';
 
@@ -10,7 +10,7 @@ import { type Span, WORTH_A_THOUGHT_SECONDS } from './split.js';
 const TOLERANCE = { metres: 200, feet: 200 };
 
 /** A leg's reports as a simplified path; both sides of every silence and of every touch of the ground are kept. */
-export function pathOf(reports: Reports, phase: Uint8Array, span: Span): Uint8Array {
+export function pathOf(reports: Reports, phase: Uint8Array, span: Span): PathPoint[] {
   const columns = {
     timeMs: reports.timeMs.subarray(span.first, span.last + 1),
     latitudeDeg: reports.latitudeDeg.subarray(span.first, span.last + 1),
@@ -23,7 +23,7 @@ export function pathOf(reports: Reports, phase: Uint8Array, span: Span): Uint8Ar
     .map((i) => i - span.first)
     .sort((a, b) => a - b);
   const kept = simplify(columns, TOLERANCE, forced);
-  return encodePath(kept.map((k) => pointOf(reports, phase, span.first + k, afterGap)));
+  return kept.map((k) => pointOf(reports, phase, span.first + k, afterGap));
 }
 
 /** As anyAltitudeFt, for all of a leg's reports; usually they all carry pressure altitude, and nothing need be copied. */
