@@ -1,8 +1,9 @@
 /**
  * airbridge as a library: the table of contents. Each room is also a subpath of its own (`airbridge/legs`, …).
  */
-export { AirbridgeError, describeWhere, type ErrorCode, type Where } from './error.js';
 
+export type { Episode } from './analysis/index.js';
+export { AirbridgeError, describeWhere, type ErrorCode, type Where } from './error.js';
 export { type IngestOptions, type IngestSummary, ingest, shippedReferences } from './ingest/index.js';
 export { allRows, legRecord, openReader, TABLES, visitRecord, visitsOf } from './ledger/index.js';
 export { decodePath, type Leg, legsOf, type References } from './legs/index.js';

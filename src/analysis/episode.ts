@@ -1,0 +1,12 @@
+/** Something that happened from one day to another: a war, a clash, a summit. What a tempo is compared with. */
+export interface Episode {
+  readonly id: string;
+  readonly name: string;
+  /** First and last day, both included; whole UTC days since 1970-01-01 (see day.ts). */
+  readonly startDay: number;
+  readonly endDay: number;
+  /** Which list it belongs to: `core`, `minor`, or whatever the author calls them; empty where nothing is said. */
+  readonly class: string;
+  /** Who says so. */
+  readonly source: string;
+}
