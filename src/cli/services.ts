@@ -1,5 +1,6 @@
 import * as files from 'node:fs/promises';
 import type { CalibrationSummary, IngestSummary, Progress } from '../ingest/index.js';
+import type { Field } from '../ledger/coverage/heard-near.js';
 import type { Engine } from '../ledger/engine.js';
 import type { PlaceFilter } from '../ledger/filter.js';
 import type { LegRecord } from '../ledger/records.js';
@@ -43,6 +44,8 @@ export interface Services {
   operator(text: string): Promise<string>;
   /** Every aerodrome of a set, its countries spelt out. */
   membersOf(place: PlaceFilter): Promise<readonly string[]>;
+  /** Every aerodrome of a set with its place and height, its countries spelt out. */
+  fieldsOf(place: PlaceFilter): Promise<readonly Field[]>;
   /** Where aerodromes are; null for one the table does not have. */
   positions(): Promise<(ident: string) => Position | null>;
   reread(engine: Engine, leg: LegRecord, nowMs: number): Promise<Reread>;
@@ -75,13 +78,11 @@ export const packagedServices: Services = {
     const { findOperator } = await import('./options/operator.js');
     return findOperator(text, loadOperators());
   },
-  membersOf: async ({ idents, countries }) => {
-    if (countries.length === 0) return idents;
-    const table = await aerodromes();
-    const rows = Array.from({ length: table.length }, (_, i) => table.at(i));
-    const inCountries = rows.filter((row) => countries.includes(row.country)).map((row) => row.ident);
-    return [...new Set([...idents, ...inCountries])];
+  membersOf: async (place) => {
+    if (place.countries.length === 0) return place.idents;
+    return (await fieldsOf(place)).map(({ ident }) => ident);
   },
+  fieldsOf,
   positions: async () => {
     const table = await aerodromes();
     return (ident) => {
@@ -94,6 +95,15 @@ export const packagedServices: Services = {
     return await rereadLeg(engine, leg, files, nowMs);
   },
 };
+
+async function fieldsOf({ idents, countries }: PlaceFilter): Promise<readonly Field[]> {
+  const table = await aerodromes();
+  const named = idents.flatMap((ident) => table.byIdent(ident) ?? []);
+  if (countries.length === 0) return named;
+  const rows = Array.from({ length: table.length }, (_, i) => table.at(i));
+  const inCountries = rows.filter((row) => countries.includes(row.country) && !idents.includes(row.ident));
+  return [...named, ...inCountries];
+}
 
 async function aerodromes() {
   const { loadAerodromes } = await import('../aviation/tables.js');

@@ -36,6 +36,9 @@ export interface Filter {
   readonly limit: number | null;
 }
 
+/** A period of a question, open where null. */
+type Span = Pick<Filter, 'sinceMs' | 'untilMs'>;
+
 /** Asks for everything. */
 export const NO_FILTER: Filter = {
   icao24: [],
@@ -144,7 +147,8 @@ function isKnownIn(place: PlaceFilter, column: string): string {
   return `${identifier(column)} IN (SELECT "aerodrome" FROM movements WHERE ${isIn(place)})`;
 }
 
-function timeConditions({ sinceMs, untilMs }: Filter, time: string): string[] {
+/** Conditions that hold a time to a period. */
+export function timeConditions({ sinceMs, untilMs }: Span, time: string): string[] {
   return [
     ...(sinceMs === null ? [] : [`${time} >= ${timestampLiteral(sinceMs)}`]),
     ...(untilMs === null ? [] : [`${time} < ${timestampLiteral(untilMs)}`]),
@@ -152,7 +156,7 @@ function timeConditions({ sinceMs, untilMs }: Filter, time: string): string[] {
 }
 
 /** Lets whole months be skipped. A leg is filed under its first report, which may lie in the month before its take-off. */
-function monthConditions({ sinceMs, untilMs }: Filter): string[] {
+export function monthConditions({ sinceMs, untilMs }: Span): string[] {
   return [
     ...(sinceMs === null ? [] : [`"month" >= ${monthOf(sinceMs, -1)}`]),
     ...(untilMs === null ? [] : [`"month" <= ${monthOf(untilMs - 1, 0)}`]),

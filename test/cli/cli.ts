@@ -50,6 +50,13 @@ export const testServices: Services = {
   },
   operator: async (text) => text.toUpperCase(),
   membersOf: async ({ idents, countries }) => [...idents, ...countries.flatMap((code) => COUNTRIES[code])],
+  fieldsOf: async ({ idents, countries }) =>
+    [...idents, ...countries.flatMap((code) => COUNTRIES[code])].flatMap((ident) => {
+      const position = POSITIONS[ident];
+      return position === undefined
+        ? []
+        : [{ ident, latitudeDeg: position[1], longitudeDeg: position[0], elevationFt: null }];
+    }),
   positions: async () => (ident) => POSITIONS[ident] ?? null,
   reread: async () => ({ unavailable: '/archives/trace_full_738a01.json: there is no such file' }),
 };

@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'legs', summary: 'list flights, take-off to landing', load: () => import('./legs.js') },
   { name: 'visits', summary: 'list stays at aerodromes', load: () => import('./visits.js') },
   { name: 'count', summary: 'count visits or flights, by grade and month', load: () => import('./count.js') },
+  {
+    name: 'coverage',
+    summary: 'say who was listening, and of which days there is nothing',
+    load: () => import('./coverage.js'),
+  },
   { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
   {
     name: 'calibrate',

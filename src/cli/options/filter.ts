@@ -64,10 +64,8 @@ export function addFilterOptions(command: Command, { limit } = { limit: true }):
  */
 export async function parseFilter(options: FilterOptions, names: Names): Promise<Filter> {
   const place = async (text: string | undefined) => (text === undefined ? null : await names.places(text));
-  const sinceMs = options.since === undefined ? null : parseSince(options.since);
-  const untilMs = options.until === undefined ? null : parseUntil(options.until);
-  if (sinceMs !== null && untilMs !== null && untilMs <= sinceMs) throw reversed(options);
   return {
+    ...parsePeriod(options),
     icao24: (options.icao24 ?? []).map((text) => formatIcao24(parseIcao24(text))),
     registration: upperCase(options.registration),
     callsign: upperCase(options.callsign),
@@ -76,20 +74,32 @@ export async function parseFilter(options: FilterOptions, names: Names): Promise
     from: await place(options.from),
     to: await place(options.to),
     at: await place(options.at),
-    sinceMs,
-    untilMs,
     grade: (options.grade ?? []).map(parseGrade),
     limit: options.limit ?? null,
   };
 }
 
-function reversed({ since, until }: FilterOptions): AirbridgeError {
+/**
+ * The period of `--since` and `--until`, open where one is not given.
+ *
+ * @throws AirbridgeError `usage`
+ */
+export function parsePeriod(
+  options: Pick<FilterOptions, 'since' | 'until'>,
+): Pick<Filter, 'sinceMs' | 'untilMs'> {
+  const sinceMs = options.since === undefined ? null : parseSince(options.since);
+  const untilMs = options.until === undefined ? null : parseUntil(options.until);
+  if (sinceMs !== null && untilMs !== null && untilMs <= sinceMs) throw reversed(options);
+  return { sinceMs, untilMs };
+}
+
+function reversed({ since, until }: Pick<FilterOptions, 'since' | 'until'>): AirbridgeError {
   const where = { field: '--since … --until', value: `${since} … ${until}` };
   return new AirbridgeError('usage', 'the period ends before it begins', where, 'Exchange the two dates.');
 }
 
 /** A comma-separated list; the option may be given more than once. */
-function listOf(text: string, before: readonly string[] = []): string[] {
+export function listOf(text: string, before: readonly string[] = []): string[] {
   const values = text
     .split(',')
     .map((value) => value.trim())
@@ -99,7 +109,7 @@ function listOf(text: string, before: readonly string[] = []): string[] {
 }
 
 /** Places as one list, however many times the option was given. */
-const placesOf = (text: string, before?: string): string =>
+export const placesOf = (text: string, before?: string): string =>
   before === undefined ? text : `${before},${text}`;
 
 function parseLimit(text: string): number {
