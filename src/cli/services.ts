@@ -48,6 +48,8 @@ export interface Services {
   fieldsOf(place: PlaceFilter): Promise<readonly Field[]>;
   /** Where aerodromes are; null for one the table does not have. */
   positions(): Promise<(ident: string) => Position | null>;
+  /** Of a file the user names. @throws AirbridgeError `unreadable` */
+  sha256(path: string): Promise<string>;
   reread(engine: Engine, leg: LegRecord, nowMs: number): Promise<Reread>;
 }
 
@@ -89,6 +91,12 @@ export const packagedServices: Services = {
       const found = table.byIdent(ident);
       return found === null ? null : [found.longitudeDeg, found.latitudeDeg];
     };
+  },
+  sha256: async (path) => {
+    const { openFile } = await import('../source/archive/bytes.js');
+    const { sha256OfSource } = await import('../source/sha256.js');
+    const source = await openFile(path, files);
+    return await sha256OfSource(source).finally(() => source.close());
   },
   reread: async (engine, leg, nowMs) => {
     const { rereadLeg } = await import('../ingest/reread.js');

@@ -74,7 +74,15 @@ test('show says what probabilities were weighed with', () => {
       adesCandidates: [{ ...candidate, probability }],
     } as unknown as LegRecord;
     const endModel = { version: '2025-01-01-abcdef01', madeFrom: ['somewhere: 60 known ends'] };
-    const detail = { leg, path: [], files: [], reread: { unavailable: 'gone' }, endModel };
+    const detail = {
+      leg,
+      path: [],
+      files: [],
+      reread: { unavailable: 'gone' },
+      endModel,
+      corroborations: [],
+      reviews: [],
+    };
     return showWords(detail, false);
   };
   expect(words(0.7)).toMatch(/model 2025-01-01-abcdef01(.|\n)*somewhere: 60 known ends/);

@@ -58,6 +58,7 @@ export const testServices: Services = {
         : [{ ident, latitudeDeg: position[1], longitudeDeg: position[0], elevationFt: null }];
     }),
   positions: async () => (ident) => POSITIONS[ident] ?? null,
+  sha256: async () => 'ab'.repeat(32),
   reread: async () => ({ unavailable: '/archives/trace_full_738a01.json: there is no such file' }),
 };
 

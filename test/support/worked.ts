@@ -31,7 +31,7 @@ export const IDS = {
   pacific: 'ae00000000000006',
 };
 
-const utc = (text: string): Date => new Date(`2025-${text}Z`);
+export const utc = (text: string): Date => new Date(`2025-${text}Z`);
 const SHA = 'f0'.repeat(32);
 
 const BLANK_LEG: Row = {
@@ -66,7 +66,7 @@ const BLANK_LEG: Row = {
   synthetic: false,
 };
 
-const point = (
+export const point = (
   text: string,
   latitudeDeg: number,
   longitudeDeg: number,
@@ -314,10 +314,10 @@ const FILES: readonly Row[] = [
   },
 ];
 
-/** Writes the worked ledger into a folder. */
-export async function writeWorkedLedger(ledgerDir: string): Promise<void> {
+/** Writes the worked ledger into a folder. @param legs others in the place of its own */
+export async function writeWorkedLedger(ledgerDir: string, legs = LEGS): Promise<void> {
   const staging = await openStaging(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
-  const tables = { legs: LEGS, movements: MOVEMENTS, visits: VISITS, files: FILES };
+  const tables = { legs, movements: MOVEMENTS, visits: VISITS, files: FILES };
   for (const [table, rows] of Object.entries(tables)) {
     const columns = TABLES[table as keyof typeof tables].columns.map((column) => column.name);
     await staging.engine.append(

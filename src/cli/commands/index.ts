@@ -25,6 +25,16 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
   {
+    name: 'corroborate',
+    summary: 'write down what else shows a flight: image, photo, NOTAM, permit',
+    load: () => import('./corroborate.js'),
+  },
+  {
+    name: 'review',
+    summary: 'list ends worth a look, and write down what reviewers decide',
+    load: () => import('./review.js'),
+  },
+  {
     name: 'calibrate',
     summary: 'measure and retrain how unheard ends are inferred',
     load: () => import('./calibrate.js'),

@@ -2,6 +2,7 @@ import { AirbridgeError } from '../../error.js';
 import { endModelOf } from '../../ledger/end-model-meta.js';
 import { allRows, type Engine, type Row } from '../../ledger/engine.js';
 import { legByIdQuery } from '../../ledger/legs-query.js';
+import { peopleOn } from '../../ledger/people/people.js';
 import { legRecord } from '../../ledger/records.js';
 import { sourceFilesQuery } from '../../ledger/sources-query.js';
 import { decodePath } from '../../legs/path.js';
@@ -61,7 +62,7 @@ async function print(session: Session, engine: Engine, id: string, options: Opti
   }
 }
 
-async function detailOf({ context }: Session, engine: Engine, row: Row): Promise<LegDetail> {
+async function detailOf({ context, found }: Session, engine: Engine, row: Row): Promise<LegDetail> {
   const leg = legRecord(row);
   return {
     leg,
@@ -69,6 +70,7 @@ async function detailOf({ context }: Session, engine: Engine, row: Row): Promise
     files: (await allRows(engine, sourceFilesQuery(leg.sources))) as unknown as SourceFile[],
     endModel: await endModelOf(engine),
     reread: await context.services.reread(engine, leg, context.nowMs()),
+    ...(await peopleOn(found.dir, leg.id)),
   };
 }
 

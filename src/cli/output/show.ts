@@ -1,4 +1,7 @@
 import type { LedgerEndModel } from '../../ledger/end-model-meta.js';
+import type { Corroboration } from '../../ledger/people/corroboration.js';
+import type { Entry } from '../../ledger/people/notebook.js';
+import type { Standing } from '../../ledger/people/review.js';
 import type { LegRecord } from '../../ledger/records.js';
 import type { Candidate } from '../../legs/leg.js';
 import type { PathPoint } from '../../legs/path.js';
@@ -14,6 +17,7 @@ import {
   legWords,
   minuteUtc,
 } from '../words.js';
+import { corroborationLines, standingLines } from './people.js';
 
 /** A file a leg rests on, as the ledger knows it. */
 export interface SourceFile {
@@ -31,16 +35,20 @@ export interface LegDetail {
   readonly reread: Reread;
   /** What its inferred ends were weighed with; null where the ledger does not say. */
   readonly endModel: LedgerEndModel | null;
+  /** What people wrote down about it: beside the grade, never in it. */
+  readonly corroborations: readonly Entry<Corroboration>[];
+  readonly reviews: readonly Standing[];
 }
 
 /** Reports printed at each end when not all are asked for. */
 const EACH_END = 3;
 
 /** A leg as `show --json` prints it. */
-export function showDocument({ leg, path, files, reread, endModel }: LegDetail): object {
+export function showDocument({ leg, path, files, reread, endModel, ...people }: LegDetail): object {
   return {
     leg,
     endModel: isWeighed(leg) ? endModel : null,
+    ...people,
     gaps: gapsOf(path),
     files,
     path: path.map(({ timeMs, ...point }) => ({ timeUtc: isoUtc(timeMs), ...point })),
@@ -58,6 +66,8 @@ export function showWords(detail: LegDetail, allReports: boolean): string {
     section('Where it may have landed', leg.ades === null ? leg.adesCandidates.map(candidateLine) : []),
     section('How its ends are known', knownEnds(leg)),
     section('How probabilities were weighed', modelLines(detail)),
+    section('What else shows it', corroborationLines(detail.corroborations)),
+    section('What reviewers decided', standingLines(detail.reviews)),
     section('On the way', leg.events.map(eventLine)),
     section('Silences', gapsOf(detail.path).map(gapLine)),
     section('Reports', reportLines(detail, allReports)),
