@@ -32,6 +32,15 @@ export class OperatorTable {
     return operator?.icao === key ? operator : null;
   }
 
+  /** Every operator with this name, in either source's words, capitals aside. */
+  byName(name: string): Operator[] {
+    const wanted = name.trim().toLowerCase();
+    const isNamed = (known: string | null) => known?.toLowerCase() === wanted;
+    return Array.from({ length: this.length }, (_, i) => this.at(i)).filter(
+      (operator) => isNamed(operator.name) || isNamed(operator.otherName),
+    );
+  }
+
   at(index: number): Operator {
     const [icao, iata, name, otherName, country, radiotelephony] = this.rows.at(index);
     return {

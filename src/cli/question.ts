@@ -17,7 +17,8 @@ export function filterWords(unit: string, filter: Filter): string {
     listed('icao24', filter.icao24),
     listed('registration', filter.registration),
     listed('callsign', filter.callsign),
-    listed('operator', filter.operator),
+    listed('operator by callsign', filter.operator),
+    filter.fleet === null ? null : `fleet ${filter.fleet.name}`,
     listed('type', filter.typecode),
     listed('grade', filter.grade),
   ].filter((part) => part !== null);

@@ -42,6 +42,8 @@ export interface Services {
   places(text: string, sets: Readonly<Record<string, readonly string[]>>): Promise<PlaceFilter>;
   /** ICAO designator of an operator by designator or name. @throws AirbridgeError `bad-value` */
   operator(text: string): Promise<string>;
+  /** ICAO designators of the operators with exactly these names; of those nobody knows, none. */
+  designators(names: readonly string[]): Promise<readonly string[]>;
   /** Every aerodrome of a set, its countries spelt out. */
   membersOf(place: PlaceFilter): Promise<readonly string[]>;
   /** Every aerodrome of a set with its place and height, its countries spelt out. */
@@ -79,6 +81,11 @@ export const packagedServices: Services = {
     const { loadOperators } = await import('../aviation/tables.js');
     const { findOperator } = await import('./options/operator.js');
     return findOperator(text, loadOperators());
+  },
+  designators: async (names) => {
+    const { loadOperators } = await import('../aviation/tables.js');
+    const table = loadOperators();
+    return [...new Set(names.flatMap((name) => table.byName(name).map(({ icao }) => icao)))].sort();
   },
   membersOf: async (place) => {
     if (place.countries.length === 0) return place.idents;

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { AirbridgeError } from '../error.js';
 import type { IngestSummary } from '../ingest/index.js';
-import { type CaseFile, readCaseFile } from '../ledger/case-file.js';
+import { type CaseFile, NO_CASE_FILE, readCaseFile } from '../ledger/case-file.js';
 import { type CaseFolder, caseMissing, findCase } from '../ledger/case-folder.js';
 import { readEndModel } from '../ledger/end-model-file.js';
 import { allRows, type Engine } from '../ledger/engine.js';
+import { type FleetPlaces, findFleet } from '../ledger/fleets.js';
 import { appendLog } from '../ledger/logs.js';
 import { hasLedger, openReader, openStaging } from '../ledger/store.js';
 import type { Context } from './context.js';
@@ -33,18 +34,25 @@ export async function openSession(
 ): Promise<Session> {
   const quiet = options.quiet === true;
   const found = await findCase(options.case, context.surroundings);
-  const caseFile = found.exists ? await readCaseFile(found.file) : { inputs: [], places: {} };
+  const caseFile = found.exists ? await readCaseFile(found.file) : NO_CASE_FILE;
   const say = async (message: string) => {
     if (!quiet) await context.stderr.write(`${printable(message)}\n`);
   };
   return { context, found, caseFile, command, quiet, say };
 }
 
+/** Where this session's fleets are looked for. */
+export function fleetPlaces({ context, found, caseFile }: Session): FleetPlaces {
+  return { caseDir: found.dir, caseFile, cwd: context.surroundings.cwd };
+}
+
 /** What turns the names in this session's options into codes: the case's own sets first. */
-export function namesIn({ context, caseFile }: Session): Names {
+export function namesIn(session: Session): Names {
+  const { context, caseFile } = session;
   return {
     places: (text) => context.services.places(text, caseFile.places),
     operator: context.services.operator,
+    fleet: (text) => findFleet(text, fleetPlaces(session)),
   };
 }
 

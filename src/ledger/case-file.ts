@@ -4,6 +4,14 @@ import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AirbridgeError } from '../error.js';
 
+/** A fleet's name stands for a list: a path alone, or with what the list does not say of itself. */
+const FLEET = z.strictObject({
+  file: z.string(),
+  operator: z.string().optional(),
+  asOf: z.iso.date().optional(),
+  designators: z.array(z.string().regex(/^[A-Z]{3}$/, 'three capital letters are expected')).optional(),
+});
+
 /** What may stand in case.yaml. Anything else is refused, so that a slip of the pen is not read as nothing. */
 const CASE_FILE = z.strictObject({
   title: z.string().optional(),
@@ -15,7 +23,23 @@ const CASE_FILE = z.strictObject({
     .record(z.string(), z.array(z.string()))
     .nullish()
     .transform((places) => places ?? {}),
+  fleets: z
+    .record(z.string(), z.union([z.string().transform((file) => ({ file })), FLEET]))
+    .nullish()
+    .transform((fleets) => fleets ?? {}),
 });
+
+/** A fleet as case.yaml names it. */
+export interface NamedFleet {
+  /** CSV, relative to the case folder or absolute. */
+  readonly file: string;
+  /** Only the rows of this operator. */
+  readonly operator?: string | undefined;
+  /** `2026-07-19`: the day up to which the list was kept. */
+  readonly asOf?: string | undefined;
+  /** ICAO designators its operators fly under. */
+  readonly designators?: readonly string[] | undefined;
+}
 
 /** What case.yaml says. */
 export interface CaseFile {
@@ -24,7 +48,12 @@ export interface CaseFile {
   readonly inputs: readonly string[];
   /** Named sets of places, each a list of aerodromes, countries or other names. */
   readonly places: Readonly<Record<string, readonly string[]>>;
+  /** Named fleets. */
+  readonly fleets: Readonly<Record<string, NamedFleet>>;
 }
+
+/** What a case says where there is no case.yaml. */
+export const NO_CASE_FILE: CaseFile = { inputs: [], places: {}, fleets: {} };
 
 const NEW_CASE_FILE = `# An airbridge case. People write this file; \`airbridge ingest\` adds the inputs it was given.
 
@@ -34,6 +63,10 @@ inputs: []
 # Named sets of places, for --from, --to and --at. For example:
 #   places:
 #     baku: [UBBB, UB12, UBBG]
+
+# Named fleets, for --fleet: lists of airframes (fleet.csv). For example:
+#   fleets:
+#     silkway: {file: fleet.csv, operator: Silk Way Airlines, asOf: 2026-07-19}
 `;
 
 /**
@@ -105,7 +138,7 @@ function invalid(
     unknown === undefined
       ? `case.yaml: ${field === '' ? 'the file' : field} is not as expected: ${issue.message}`
       : `case.yaml: ${field} is not a key airbridge knows`;
-  const next = `Allowed are ${Object.keys(CASE_FILE.shape).join(', ')}: inputs is a list of paths, places a list of codes under each name.`;
+  const next = `Allowed are ${Object.keys(CASE_FILE.shape).join(', ')}: inputs is a list of paths, places a list of codes under each name, fleets a file under each name, or {file, operator, asOf, designators}.`;
   return new AirbridgeError('case-invalid', message, { file, ...(line && { line }), field }, next);
 }
 

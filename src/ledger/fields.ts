@@ -4,7 +4,7 @@ import { identifier } from './literal.js';
 /** One field of an answer: its name outside, and the ledger column it is. */
 export interface Field {
   readonly name: string;
-  /** Null for a field the ledger cannot fill yet. */
+  /** Null for what the ledger does not hold: the query has to work it out. */
   readonly column: Column | null;
   readonly doc: string;
 }
@@ -16,45 +16,54 @@ const ADDRESS = {
   doc: '24-bit address; null where the evidence names none.',
 } as const;
 
+const BY_FLEET: Field = {
+  name: 'operatorByFleet',
+  column: null,
+  doc: 'The operator as the fleet asked for says, else the case’s fleets; null where they name none. It may differ from `operator`, which is by callsign.',
+};
+
 /** What `legs` answers with, in this order, in every format. */
-export const LEG_FIELDS: readonly Field[] = fieldsOf(TABLES.legs, [
-  'id',
-  'icao24',
-  'registration',
-  'typecode',
-  'operator',
-  'callsign',
-  'adep',
-  'ades',
-  'adepCandidates',
-  'adesCandidates',
-  'adepEvidence',
-  'adesEvidence',
-  ['takeoffUtc', 'takeoff'],
-  ['takeoffEarliestUtc', 'takeoffEarliest'],
-  ['takeoffLatestUtc', 'takeoffLatest'],
-  ['landingUtc', 'landing'],
-  ['landingEarliestUtc', 'landingEarliest'],
-  ['landingLatestUtc', 'landingLatest'],
-  ['firstSeenUtc', 'firstSeen'],
-  ['lastSeenUtc', 'lastSeen'],
-  'grade',
-  'reports',
-  'longestGapSeconds',
-  'distanceNm',
-  'sources',
-  'callsigns',
-  'adepRunway',
-  'adesRunway',
-  'events',
-  'dropped',
-  'synthetic',
-]);
+export const LEG_FIELDS: readonly Field[] = [
+  ...fieldsOf(TABLES.legs, [
+    'id',
+    'icao24',
+    'registration',
+    'typecode',
+    'operator',
+    'callsign',
+    'adep',
+    'ades',
+    'adepCandidates',
+    'adesCandidates',
+    'adepEvidence',
+    'adesEvidence',
+    ['takeoffUtc', 'takeoff'],
+    ['takeoffEarliestUtc', 'takeoffEarliest'],
+    ['takeoffLatestUtc', 'takeoffLatest'],
+    ['landingUtc', 'landing'],
+    ['landingEarliestUtc', 'landingEarliest'],
+    ['landingLatestUtc', 'landingLatest'],
+    ['firstSeenUtc', 'firstSeen'],
+    ['lastSeenUtc', 'lastSeen'],
+    'grade',
+    'reports',
+    'longestGapSeconds',
+    'distanceNm',
+    'sources',
+    'callsigns',
+    'adepRunway',
+    'adesRunway',
+    'events',
+    'dropped',
+    'synthetic',
+  ]),
+  BY_FLEET,
+];
 
 /** What `visits` answers with. */
 export const VISIT_FIELDS: readonly Field[] = [
   ...fieldsOf(TABLES.visits, ['id', 'icao24', 'registration', 'typecode', 'operator']),
-  { name: 'operatorByFleet', column: null, doc: 'As the case’s fleet list says; null while there is none.' },
+  BY_FLEET,
   ...fieldsOf(TABLES.visits, [
     'aerodrome',
     ['arrivalUtc', 'arrival'],
@@ -77,14 +86,18 @@ export const VISIT_FIELDS: readonly Field[] = [
   ]),
 ];
 
-/** Fields as a SELECT list. */
-export function selectList(fields: readonly Field[]): string {
-  return fields.map((field) => `  ${selectItem(field)}`).join(',\n');
+/**
+ * Fields as a SELECT list.
+ *
+ * @param worked expressions for fields the ledger does not hold, by name; null where none is given
+ */
+export function selectList(fields: readonly Field[], worked: Readonly<Record<string, string>> = {}): string {
+  return fields.map((field) => `  ${selectItem(field, worked)}`).join(',\n');
 }
 
-function selectItem({ name, column }: Field): string {
+function selectItem({ name, column }: Field, worked: Readonly<Record<string, string>>): string {
   if (name === ADDRESS.name) return `CASE WHEN "icao24" LIKE '?%' THEN NULL ELSE "icao24" END AS "icao24"`;
-  if (column === null) return `CAST(NULL AS VARCHAR) AS ${identifier(name)}`;
+  if (column === null) return `${worked[name] ?? 'CAST(NULL AS VARCHAR)'} AS ${identifier(name)}`;
   return name === column.name ? identifier(name) : `${identifier(column.name)} AS ${identifier(name)}`;
 }
 

@@ -1,4 +1,6 @@
 import type { Grade } from '../legs/grade.js';
+import type { Fleet } from './fleet.js';
+import { inFleet } from './fleet-sql.js';
 import { identifier, likePattern, listLiteral, textLiteral, timestampLiteral } from './literal.js';
 
 /** A set of places as a question names it: any of these aerodromes, or any aerodrome of these countries. */
@@ -22,8 +24,11 @@ export interface Filter {
   readonly registration: readonly string[];
   /** Any callsign heard on the leg; `*` stands for any characters. */
   readonly callsign: readonly string[];
+  /** ICAO designators: the operator by callsign. */
   readonly operator: readonly string[];
   readonly typecode: readonly string[];
+  /** Airframes that were in this fleet at the time. */
+  readonly fleet: Fleet | null;
   readonly from: PlaceFilter | null;
   readonly to: PlaceFilter | null;
   /** Either end of a leg; the aerodrome of a visit. */
@@ -46,6 +51,7 @@ export const NO_FILTER: Filter = {
   callsign: [],
   operator: [],
   typecode: [],
+  fleet: null,
   from: null,
   to: null,
   at: null,
@@ -58,10 +64,13 @@ export const NO_FILTER: Filter = {
 /** What legs are filtered and sorted by: take-off, else first report. */
 export const LEG_TIME = 'coalesce("takeoff", "firstSeen")';
 
+/** What visits are filtered and sorted by: arrival, else what bounds it. */
+export const VISIT_TIME = '"at"';
+
 /** The conditions a filter puts on rows of `legs`. */
 export function legConditions(filter: Filter): string[] {
   return [
-    ...identityConditions(filter),
+    ...identityConditions(filter, LEG_TIME),
     ...anyOf(filter.callsign.map(heardCallsign)),
     ...(filter.from === null ? [] : [movedAt(filter.from, ['departure'])]),
     ...(filter.to === null ? [] : [movedAt(filter.to, ['arrival'])]),
@@ -76,8 +85,8 @@ export function legConditions(filter: Filter): string[] {
 export function visitConditions(filter: Filter): string[] {
   return [
     ...(filter.at === null ? [] : [isIn(filter.at)]),
-    ...timeConditions(filter, '"at"'),
-    ...identityConditions(filter),
+    ...timeConditions(filter, VISIT_TIME),
+    ...identityConditions(filter, VISIT_TIME),
     ...(filter.callsign.length === 0 ? [] : [visitedUnder(filter.callsign)]),
     ...(filter.from === null ? [] : [isKnownIn(filter.from, 'cameFrom')]),
     ...(filter.to === null ? [] : [isKnownIn(filter.to, 'wentTo')]),
@@ -95,12 +104,13 @@ export function limitTo(filter: Filter): string {
   return filter.limit === null ? '' : `LIMIT ${filter.limit}\n`;
 }
 
-function identityConditions(filter: Filter): string[] {
+function identityConditions(filter: Filter, time: string): string[] {
   return [
     ...oneOf('icao24', filter.icao24),
     ...anyOf(filter.registration.map(isRegistration)),
     ...oneOf('typecode', filter.typecode),
     ...oneOf('operator', filter.operator),
+    ...(filter.fleet === null ? [] : [inFleet(filter.fleet, time)]),
   ];
 }
 

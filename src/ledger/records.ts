@@ -40,6 +40,7 @@ export interface LegRecord {
   readonly events: readonly LegEvent[];
   readonly dropped: Readonly<Record<string, number>>;
   readonly synthetic: boolean;
+  readonly operatorByFleet: string | null;
 }
 
 /** A visit as `visits --json` prints it. */

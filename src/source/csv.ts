@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { AirbridgeError } from '../error.js';
+import { AirbridgeError, type Where } from '../error.js';
 import { textOf } from './text.js';
 
 /** No row of a list of positions is longer. */
@@ -20,15 +20,26 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
 }
 
+/** What a table is of, and what to do about one that is damaged. */
+export interface CsvKind {
+  readonly what: string;
+  readonly next: string;
+}
+
+const POSITIONS: CsvKind = {
+  what: 'positions',
+  next: 'Fetch the file again; what was changed by hand or cut short is no evidence.',
+};
+
 /**
  * Reads a CSV table (RFC 4180) whose first row names its columns.
  *
  * @throws AirbridgeError `csv-invalid` with the line: quotes that do not match, a row with more or fewer cells than names
  */
-export function readCsv(bytes: Uint8Array): CsvTable {
-  const [names, ...rows] = parsedRows(textOf(bytes, 'csv-invalid'));
+export function readCsv(bytes: Uint8Array, kind: CsvKind = POSITIONS): CsvTable {
+  const [names, ...rows] = parsedRows(textOf(bytes, 'csv-invalid'), kind);
   const columns = (names?.cells ?? []).map((name) => name.trim().toLowerCase());
-  return { columns, rows: rows.map((row) => csvRow(row, columns)) };
+  return { columns, rows: rows.map((row) => csvRow(row, columns, kind)) };
 }
 
 /** The number in a cell; NaN for an empty one. @throws AirbridgeError `csv-invalid` for anything else */
@@ -50,8 +61,16 @@ export function csvInvalid(what: string, line?: number, field?: string, value?: 
     ...(field === undefined ? {} : { field }),
     ...(value === undefined ? {} : { value: value.slice(0, 60) }),
   };
-  const next = 'Fetch the file again; what was changed by hand or cut short is no evidence.';
-  return new AirbridgeError('csv-invalid', `cannot be read as a table of positions: ${what}`, where, next);
+  return invalid(POSITIONS, what, where);
+}
+
+function invalid(kind: CsvKind, fault: string, where: Where): AirbridgeError {
+  return new AirbridgeError(
+    'csv-invalid',
+    `cannot be read as a table of ${kind.what}: ${fault}`,
+    where,
+    kind.next,
+  );
 }
 
 interface ParsedRow {
@@ -59,8 +78,8 @@ interface ParsedRow {
   readonly cells: readonly string[];
 }
 
-function parsedRows(text: string): ParsedRow[] {
-  refuseLongLines(text);
+function parsedRows(text: string, kind: CsvKind): ParsedRow[] {
+  refuseLongLines(text, kind);
   const rows: ParsedRow[] = [];
   try {
     parse(text, {
@@ -73,21 +92,25 @@ function parsedRows(text: string): ParsedRow[] {
       },
     });
   } catch (error) {
-    if (error instanceof CsvError) throw csvInvalid(faultOf(error), Number(error.lines) || undefined);
+    if (error instanceof CsvError) throw invalid(kind, faultOf(error), lineOf(error));
     throw error;
   }
   return rows;
 }
 
 /** The parser bounds the characters of a row but not its cells: a line of nothing but commas would fill the memory. */
-function refuseLongLines(text: string): void {
+function refuseLongLines(text: string, kind: CsvKind): void {
   let line = 1;
   for (let from = 0; from < text.length; line++) {
     const end = text.indexOf('\n', from);
     const to = end === -1 ? text.length : end;
-    if (to - from > LONGEST_ROW) throw csvInvalid(TOO_LONG, line);
+    if (to - from > LONGEST_ROW) throw invalid(kind, TOO_LONG, { line });
     from = to + 1;
   }
+}
+
+function lineOf({ lines }: CsvError): Where {
+  return Number(lines) > 0 ? { line: Number(lines) } : {};
 }
 
 function faultOf({ code }: CsvError): string {
@@ -95,9 +118,11 @@ function faultOf({ code }: CsvError): string {
   return code.includes('QUOTE') ? 'its quotes do not match' : 'a row makes no sense';
 }
 
-function csvRow({ line, cells }: ParsedRow, columns: readonly string[]): CsvRow {
+function csvRow({ line, cells }: ParsedRow, columns: readonly string[], kind: CsvKind): CsvRow {
   if (cells.length !== columns.length) {
-    throw csvInvalid(`a row has ${cells.length} cells, and the first one names ${columns.length}`, line);
+    throw invalid(kind, `a row has ${cells.length} cells, and the first one names ${columns.length}`, {
+      line,
+    });
   }
   return { line, cell: (column) => cells[columns.indexOf(column)]?.trim() ?? '' };
 }

@@ -49,6 +49,7 @@ export const testServices: Services = {
     };
   },
   operator: async (text) => text.toUpperCase(),
+  designators: async (names) => (names.includes('Silk Way Airlines') ? ['AZQ'] : []),
   membersOf: async ({ idents, countries }) => [...idents, ...countries.flatMap((code) => COUNTRIES[code])],
   fieldsOf: async ({ idents, countries }) =>
     [...idents, ...countries.flatMap((code) => COUNTRIES[code])].flatMap((ident) => {

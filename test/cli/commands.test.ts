@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ClosedPipe } from '../../src/cli/output/sink.js';
@@ -278,5 +278,44 @@ describe('ingest', () => {
     const asJson = await airbridge('ingest bad.tar --json', { cwd: dir, services });
     expect(asJson.status).toBe(3);
     expect(JSON.parse(asJson.out).problems).toEqual([problem]);
+  });
+});
+
+describe('--fleet', () => {
+  const caseDir = join(cwd, 'with-fleet');
+  beforeAll(async () => {
+    await writeWorkedLedger(join(caseDir, 'ledger'));
+    writeFileSync(
+      join(caseDir, 'fleet.csv'),
+      'icao24,registration,operator\n738a01,4X-ICA,Air Force\n,4K-0,Silk Way Airlines\n',
+    );
+  });
+
+  test('is answered with what the fleet cannot answer for', async () => {
+    const { out, err } = await airbridge('count --fleet fleet.csv --json --case with-fleet', { cwd });
+    const { counted, question, fleetGaps } = JSON.parse(out);
+    expect(counted).toEqual({ confirmed: 1, probable: 1, total: 2 });
+    expect(question).toBe('legs, fleet fleet.csv');
+    expect(fleetGaps).toMatchObject({
+      members: 2,
+      unmatchable: [{ registration: '4K-0' }],
+      undated: [{ icao24: '738a01' }],
+      designators: ['AZQ'],
+      unlisted: [],
+    });
+    expect(err).toContain('1 no address, so never found here: 4K-0');
+    expect(err).toContain('nobody else was heard under its operators’ callsigns (AZQ)');
+  });
+
+  test('gives the operator by fleet beside the one by callsign, and --operator says which it went by', async () => {
+    const { out, err } = await airbridge('visits --operator AZQ --case with-fleet', { cwd });
+    expect(out).toContain('AZQ · Air Force');
+    expect(err).toContain('Operator AZQ: by callsign');
+  });
+
+  test('that is unknown is a slip of the command line', async () => {
+    const { status, err } = await airbridge('legs --fleet airforce --case with-fleet', { cwd });
+    expect(status).toBe(2);
+    expect(err).toContain('Nearest: Air Force');
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addInputs, readCaseFile } from '../../src/ledger/case-file.js';
+import { addInputs, NO_CASE_FILE, readCaseFile } from '../../src/ledger/case-file.js';
 import { createCase, findCase } from '../../src/ledger/case-folder.js';
 import { appendLog } from '../../src/ledger/logs.js';
 import { openStaging } from '../../src/ledger/store.js';
@@ -58,7 +58,7 @@ describe('the case folder', () => {
     const dir = temporaryFolder();
     const found = await findCase('new/case', surroundings(dir));
     await createCase(found);
-    expect(await readCaseFile(found.file)).toEqual({ inputs: [], places: {} });
+    expect(await readCaseFile(found.file)).toEqual(NO_CASE_FILE);
   });
 });
 
@@ -71,9 +71,10 @@ describe('case.yaml', () => {
       title: 'Baku',
       inputs: ['a', 'b'],
       places: { baku: ['UBBB', 'UB12'] },
+      fleets: {},
     });
-    expect(await read('')).toEqual({ inputs: [], places: {} });
-    expect(await read('inputs:\n')).toEqual({ inputs: [], places: {} });
+    expect(await read('')).toEqual(NO_CASE_FILE);
+    expect(await read('inputs:\n')).toEqual(NO_CASE_FILE);
   });
 
   test('with a key nobody knows is refused, with the line, the key and what is allowed', async () => {

@@ -2,6 +2,8 @@ import { type CountAnswer, type CountRow, countAnswer } from '../../ledger/count
 import { type Beside, besideQueries, countQuery, unitOf } from '../../ledger/count-query.js';
 import { allRows, type Engine } from '../../ledger/engine.js';
 import type { Filter } from '../../ledger/filter.js';
+import type { FleetGaps } from '../../ledger/fleet.js';
+import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
@@ -40,13 +42,18 @@ export const configure: Configure = (command, context) => {
       if (formatOf(options) === 'sql') {
         return await writeSql(session, [countQuery(filter), ...beside.map(({ query }) => query)]);
       }
-      await withLedger(session, { filter }, (engine) => print(session, engine, { filter, beside, options }));
+      await withLedger(session, { filter }, async (engine) => {
+        const fleetGaps = await sayWhose(session, engine, filter);
+        await print(session, engine, { filter, beside, fleetGaps, options });
+      });
     });
 };
 
 interface Question {
   readonly filter: Filter;
   readonly beside: readonly Beside[];
+  /** Null when no fleet is asked for. */
+  readonly fleetGaps: FleetGaps | null;
   readonly options: Options;
 }
 
@@ -59,7 +66,10 @@ async function print(session: Session, engine: Engine, question: Question): Prom
     case 'parquet':
       return await writeParquet(session, engine, query, question.options.parquet!);
     case 'json':
-      return await writeJsonDocument(stdout, await answer(engine, question));
+      return await writeJsonDocument(stdout, {
+        ...(await answer(engine, question)),
+        fleetGaps: question.fleetGaps,
+      });
     default:
       return await stdout.write(countWords(await answer(engine, question)));
   }

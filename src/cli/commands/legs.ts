@@ -1,9 +1,11 @@
 import type { Engine } from '../../ledger/engine.js';
 import { LEG_FIELDS } from '../../ledger/fields.js';
 import type { Filter } from '../../ledger/filter.js';
+import type { Fleet } from '../../ledger/fleet.js';
 import { legsQuery, legsTotalQuery } from '../../ledger/legs-query.js';
 import { legRecord } from '../../ledger/records.js';
 import { decodePath } from '../../legs/path.js';
+import { fleetsBehind, sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
@@ -42,14 +44,24 @@ export const configure: Configure = (command, context) => {
     .action(async (options: Options) => {
       const session = await openSession(context, 'legs', options);
       const filter = await parseFilter(options, namesIn(session));
-      if (formatOf(options) === 'sql') return await writeSql(session, [legsQuery(filter)]);
-      await withLedger(session, { filter }, (engine) => print(session, engine, filter, options));
+      const fleets = await fleetsBehind(session, filter);
+      if (formatOf(options) === 'sql') return await writeSql(session, [legsQuery(filter, fleets)]);
+      await withLedger(session, { filter }, async (engine) => {
+        await print(session, engine, { filter, fleets, options });
+        await sayWhose(session, engine, filter);
+      });
     });
 };
 
-async function print(session: Session, engine: Engine, filter: Filter, options: Options): Promise<void> {
+interface Question {
+  readonly filter: Filter;
+  readonly fleets: readonly Fleet[];
+  readonly options: Options;
+}
+
+async function print(session: Session, engine: Engine, { filter, fleets, options }: Question): Promise<void> {
   const { stdout } = session.context;
-  const rows = (withPath = false) => engine.query(legsQuery(filter, withPath));
+  const rows = (withPath = false) => engine.query(legsQuery(filter, fleets, withPath));
   switch (formatOf(options)) {
     case 'json':
       return await writeJsonLines(stdout, mapRows(rows(), legRecord));
@@ -70,11 +82,11 @@ async function print(session: Session, engine: Engine, filter: Filter, options: 
         mapRows(rows(true), (row) => legFolder(legRecord(row), decodePath(row.path as Uint8Array))),
       );
     case 'parquet':
-      return await writeParquet(session, engine, legsQuery(filter), options.parquet!);
+      return await writeParquet(session, engine, legsQuery(filter, fleets), options.parquet!);
     default:
       return await writeListing(session, engine, filter, {
         unit: 'legs',
-        query: legsQuery,
+        query: (asked) => legsQuery(asked, fleets),
         totalQuery: legsTotalQuery,
         record: legRecord,
         columns: LEG_COLUMNS,

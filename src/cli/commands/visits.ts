@@ -1,8 +1,10 @@
 import type { Engine } from '../../ledger/engine.js';
 import { VISIT_FIELDS } from '../../ledger/fields.js';
 import type { Filter } from '../../ledger/filter.js';
+import type { Fleet } from '../../ledger/fleet.js';
 import { visitRecord } from '../../ledger/records.js';
 import { visitsQuery, visitsTotalQuery } from '../../ledger/visits-query.js';
+import { fleetsBehind, sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
@@ -39,14 +41,25 @@ export const configure: Configure = (command, context) => {
     .action(async (options: Options) => {
       const session = await openSession(context, 'visits', options);
       const filter = await parseFilter(options, namesIn(session));
-      if (formatOf(options) === 'sql') return await writeSql(session, [visitsQuery(filter)]);
-      await withLedger(session, { filter }, (engine) => print(session, engine, filter, options));
+      const fleets = await fleetsBehind(session, filter);
+      if (formatOf(options) === 'sql') return await writeSql(session, [visitsQuery(filter, fleets)]);
+      await withLedger(session, { filter }, async (engine) => {
+        await print(session, engine, { filter, fleets, options });
+        await sayWhose(session, engine, filter);
+      });
     });
 };
 
-async function print(session: Session, engine: Engine, filter: Filter, options: Options): Promise<void> {
+interface Question {
+  readonly filter: Filter;
+  readonly fleets: readonly Fleet[];
+  readonly options: Options;
+}
+
+async function print(session: Session, engine: Engine, { filter, fleets, options }: Question): Promise<void> {
   const { stdout } = session.context;
-  const records = () => mapRows(engine.query(visitsQuery(filter)), visitRecord);
+  const query = visitsQuery(filter, fleets);
+  const records = () => mapRows(engine.query(query), visitRecord);
   switch (formatOf(options)) {
     case 'json':
       return await writeJsonLines(stdout, records());
@@ -54,7 +67,7 @@ async function print(session: Session, engine: Engine, filter: Filter, options: 
       return await writeCsv(
         stdout,
         VISIT_FIELDS.map((field) => field.name),
-        engine.query(visitsQuery(filter)),
+        engine.query(query),
       );
     case 'geojson': {
       const positionOf = await session.context.services.positions();
@@ -71,11 +84,11 @@ async function print(session: Session, engine: Engine, filter: Filter, options: 
       );
     }
     case 'parquet':
-      return await writeParquet(session, engine, visitsQuery(filter), options.parquet!);
+      return await writeParquet(session, engine, query, options.parquet!);
     default:
       return await writeListing(session, engine, filter, {
         unit: 'visits',
-        query: visitsQuery,
+        query: (asked) => visitsQuery(asked, fleets),
         totalQuery: visitsTotalQuery,
         record: visitRecord,
         columns: VISIT_COLUMNS,

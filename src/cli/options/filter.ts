@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { formatIcao24, parseIcao24 } from '../../aviation/icao24.js';
 import { AirbridgeError } from '../../error.js';
 import type { Filter, PlaceFilter } from '../../ledger/filter.js';
+import type { Fleet } from '../../ledger/fleet.js';
 import { parseSince, parseUntil } from './date.js';
 
 const GRADES = ['confirmed', 'probable', 'partial', 'continuity', 'none'] as const;
@@ -13,6 +14,7 @@ export interface FilterOptions {
   readonly callsign?: readonly string[];
   readonly operator?: readonly string[];
   readonly type?: readonly string[];
+  readonly fleet?: string;
   readonly from?: string;
   readonly to?: string;
   readonly at?: string;
@@ -27,6 +29,7 @@ export interface Names {
   places(text: string): Promise<PlaceFilter>;
   /** @returns the ICAO designator */
   operator(text: string): Promise<string>;
+  fleet(text: string): Promise<Fleet>;
 }
 
 /** Adds the options that narrow a question; a count takes no limit. */
@@ -36,6 +39,10 @@ export function addFilterOptions(command: Command, { limit } = { limit: true }):
     .option('--registration <list>', 'registrations; hyphens do not matter, * stands for anything', listOf)
     .option('--callsign <list>', 'any callsign heard on the leg; * stands for anything: SWA*', listOf)
     .option('--operator <list>', 'operators by callsign: ICAO designator, or name', listOf)
+    .option(
+      '--fleet <name>',
+      'airframes that were in this fleet at the time: a name of case.yaml, an operator in the case’s fleet.csv, or a CSV',
+    )
     .option('--type <list>', 'ICAO type designators: A332,IL76', listOf)
     .option(
       '--from <places>',
@@ -60,7 +67,7 @@ export function addFilterOptions(command: Command, { limit } = { limit: true }):
 /**
  * The filter the options ask for.
  *
- * @throws AirbridgeError `usage`, `bad-value` or `unknown-place`, naming the option
+ * @throws AirbridgeError `usage`, `bad-value`, `unknown-place` or `unknown-fleet`, naming the option
  */
 export async function parseFilter(options: FilterOptions, names: Names): Promise<Filter> {
   const place = async (text: string | undefined) => (text === undefined ? null : await names.places(text));
@@ -71,6 +78,7 @@ export async function parseFilter(options: FilterOptions, names: Names): Promise
     callsign: upperCase(options.callsign),
     operator: await Promise.all((options.operator ?? []).map((text) => names.operator(text))),
     typecode: upperCase(options.type),
+    fleet: options.fleet === undefined ? null : await names.fleet(options.fleet),
     from: await place(options.from),
     to: await place(options.to),
     at: await place(options.at),

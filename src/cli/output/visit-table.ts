@@ -19,7 +19,7 @@ export const VISIT_COLUMNS: readonly TableColumn<VisitRecord>[] = [
   { title: 'TO', cell: (visit) => visit.to ?? '?' },
   { title: 'AIRCRAFT', cell: (visit) => aircraftWords(visit) },
   { title: 'TYPE', cell: (visit) => visit.typecode ?? '', dispensable: 3 },
-  { title: 'OPERATOR', cell: (visit) => visit.operator ?? '–', dispensable: 2 },
+  { title: 'OPERATOR', cell: operatorCell, dispensable: 2 },
   { title: 'GRADE', cell: (visit) => visit.grade },
   { title: 'VISIT', cell: (visit) => visit.id.slice(0, 10), dispensable: 5 },
 ];
@@ -30,6 +30,12 @@ function arrivalCell(visit: VisitRecord): string {
     earliest: visit.arrivalEarliestUtc,
     latest: visit.arrivalLatestUtc,
   });
+}
+
+/** By callsign, and beside it by fleet: the two may disagree. */
+function operatorCell({ operator, operatorByFleet }: VisitRecord): string {
+  const byCallsign = operator ?? '–';
+  return operatorByFleet === null ? byCallsign : `${byCallsign} · ${operatorByFleet}`;
 }
 
 function departureCell(visit: VisitRecord): string {
