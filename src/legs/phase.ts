@@ -11,7 +11,7 @@ import { angleBetweenDeg, centrelinesOf, distanceToRunwayKm } from './runway.js'
 export const Phase = { unknown: 0, ground: 1, air: 2 } as const;
 
 /** No aircraft rolls faster than this: a "ground" report beyond it is the flag's error. */
-const FASTEST_ROLL_KT = 220;
+export const FASTEST_ROLL_KT = 220;
 /** Below this share of its slowest flying speed a type cannot be in the air, wind included. */
 const ROLLING_SHARE = 0.7;
 /** Types that can fly slower than this hover or hang in the wind: of them only standing still counts as rolling. */

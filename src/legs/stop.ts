@@ -2,8 +2,9 @@ import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { destination, haversineKm, haversineNm, initialBearingDeg, KM_PER_NM } from '../geo/geodesic.js';
 import type { Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
+import { saysGround } from '../trace/trace.js';
 import { anyAltitudeFt } from './height.js';
-import { Phase } from './phase.js';
+import { FASTEST_ROLL_KT, Phase } from './phase.js';
 import type { Profile } from './profile.js';
 import { verticalTrendFpm } from './trend.js';
 import { canUse } from './usable.js';
@@ -29,6 +30,8 @@ const UNANNOUNCED_SECONDS = { low: 300, high: 1_200 } as const;
 /** An aircraft heard again this near where it was lost, and below this height both times, has most likely been down there. */
 const SAME_PLACE_KM = 60;
 const SAME_PLACE_BELOW_FT = 10_000;
+/** A report that tells no altitude is about as high as its flight was this long before or after. */
+const SAME_HEIGHT_SECONDS = 120;
 const OVER_FIELD = { belowFt: 500, withinKm: 3 } as const;
 /** Nearest field whose elevation stands for the ground below. */
 const GROUND_WITHIN_KM = 100;
@@ -117,7 +120,7 @@ function unannouncedSeconds(silence: Silence, isSamePlace: boolean): number {
   const { reports, before, after, phase } = silence;
   const isAnnounced = (i: number, sign: 1 | -1) =>
     phase[i] === Phase.ground ||
-    sign * verticalTrendFpm(reports, phase, i, sign) > CLEAR_RATE_FPM ||
+    sign * verticalTrendFpm(reports, phase, toldBeside(silence, i), sign) > CLEAR_RATE_FPM ||
     isOverField(silence, i);
   const penalty = (i: number, sign: 1 | -1) => {
     if (isAnnounced(i, sign)) return 0;
@@ -136,13 +139,30 @@ function isOverField(silence: Silence, i: number): boolean {
     .some((field) => canUse(aerodromes, field, profile, reports.timeMs[i]));
 }
 
-/** 0 on the ground; NaN where no altitude is known: such an aircraft is neither low nor high. */
-function heightOverGroundFt({ reports, phase, aerodromes }: Silence, i: number): number {
-  if (phase[i] === Phase.ground) return 0;
-  const altitudeFt = anyAltitudeFt(reports, i);
+/** 0 on the ground; NaN where nothing tells of an altitude: such an aircraft is neither low nor high. */
+function heightOverGroundFt(silence: Silence, i: number): number {
+  const { reports, phase, aerodromes } = silence;
+  if (phase[i] === Phase.ground || isLowByItsFlag(reports, i)) return 0;
+  const altitudeFt = anyAltitudeFt(reports, toldBeside(silence, i));
   const nearest = aerodromes.nearest(reports.latitudeDeg[i], reports.longitudeDeg[i], GROUND_WITHIN_KM);
   return Math.max(0, altitudeFt - (nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0));
 }
+
+/** A claim to be on the ground that speed contradicts, but no faster than a landing, comes from low down. */
+function isLowByItsFlag(reports: Reports, i: number): boolean {
+  return saysGround(reports, i) && reports.groundspeedKt[i] <= FASTEST_ROLL_KT;
+}
+
+/** The report itself, or where it tells no altitude the nearest of its flight that does, within two minutes. */
+function toldBeside({ reports, phase, before }: Silence, i: number): number {
+  const step = i === before ? -1 : 1;
+  for (let j = i; phase[j] === Phase.air && isSameHeight(reports, i, j); j += step)
+    if (!Number.isNaN(anyAltitudeFt(reports, j))) return j;
+  return i;
+}
+
+const isSameHeight = (reports: Reports, i: number, j: number): boolean =>
+  Math.abs(secondsBetween(reports, i, j)) <= SAME_HEIGHT_SECONDS;
 
 /**
  * Whether the type could at all have landed and left a field in a silence: asked for grading, so every bound favours the stop.

@@ -208,6 +208,26 @@ describe('silences', () => {
     expect(legs(heard).legs.length).toBe(1);
   });
 
+  test.each([
+    ['that told its altitude just before', ({ alt: _alt, rate: _rate, ...report }: TestReport) => report],
+    [
+      'that claims the ground too fast to be on it',
+      ({ rate: _rate, ...report }: TestReport) => ({ ...report, alt: 'ground' as const }),
+    ],
+  ])('an aircraft %s is as low as it was', (_name, lastWord) => {
+    const landing = fly([
+      { s: 0, lat: 26.684, lon: -79.35, alt: 2500, gs: 130 },
+      { s: 240, lat: 26.6845, lon: -79.13, alt: 250, gs: 130 },
+    ]);
+    const takeoff = fly([
+      { s: 2100, lat: 26.683, lon: -79.05, alt: 250, gs: 140 },
+      { s: 2340, lat: 26.684, lon: -78.85, alt: 3000, gs: 140 },
+    ]);
+    const lost = lastWord({ ...landing[landing.length - 1], gs: 130 });
+    const heard = [...landing.slice(0, -1), lost, lastWord(takeoff[0]), ...takeoff.slice(1)];
+    expect(legs(heard).legs.length).toBe(2);
+  });
+
   test('twenty hours outlast any flight', () => {
     const found = legs([
       { s: 0, lat: 0, lon: 0, alt: 36000, gs: 450, track: 90 },
