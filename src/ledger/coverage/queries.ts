@@ -1,0 +1,75 @@
+import type { Box } from '../../geo/box.js';
+import type { PathPoint } from '../../legs/path.js';
+import { decodePath } from '../../legs/path.js';
+import { allRows, type Engine, type Row } from '../engine.js';
+import { monthConditions, timeConditions, where } from '../filter.js';
+import { listLiteral, textLiteral, timestampLiteral } from '../literal.js';
+
+/** UTC milliseconds: from this instant, and up to but not including that one. */
+export interface Period {
+  readonly sinceMs: number;
+  readonly untilMs: number;
+}
+
+/** Every archive's share of the days of a period, in order. */
+export function archiveDaysQuery({ sinceMs, untilMs }: Period): string {
+  const day = (timeMs: number): string => textLiteral(new Date(timeMs).toISOString().slice(0, 10));
+  const conditions = [`"day" >= ${day(sinceMs)}`, `"day" <= ${day(untilMs - 1)}`];
+  return `SELECT * FROM days\n${where(conditions)}ORDER BY "day", "path"\n`;
+}
+
+/** The first and the last day of which there is an archive; null where there is none. */
+export async function daysHeld(engine: Engine): Promise<{ first: string; last: string } | null> {
+  const [row] = await allRows(engine, 'SELECT min("day") AS "first", max("day") AS "last" FROM days');
+  return row?.first == null ? null : (row as { first: string; last: string });
+}
+
+/** Legs of a period whose path may lie in one of some boxes. */
+export function legsNearQuery(boxes: readonly Box[], period: Period): string {
+  const anyBox = boxes.map((box) => `(${meets(box).join(' AND ')})`).join(' OR ');
+  // A leg is filed under its first report, but may be heard into the next month.
+  const conditions = [
+    ...monthConditions(period),
+    `"lastSeen" >= ${timestampLiteral(period.sinceMs)}`,
+    `"firstSeen" < ${timestampLiteral(period.untilMs)}`,
+    `("southDeg" IS NULL OR ${anyBox})`,
+  ];
+  return `SELECT "icao24", "path", "synthetic", "southDeg", "westDeg", "northDeg", "eastDeg"\nFROM legs\n${where(conditions)}`;
+}
+
+/** A box stored as 32-bit floats is a little off: less than a metre, and 1e-4 degrees are eleven. */
+const ROUNDING_DEG = 1e-4;
+
+function meets(box: Box): string[] {
+  return [
+    `"southDeg" <= ${box.northDeg + ROUNDING_DEG}`,
+    `"northDeg" >= ${box.southDeg - ROUNDING_DEG}`,
+    `"westDeg" <= ${box.eastDeg + ROUNDING_DEG}`,
+    `"eastDeg" >= ${box.westDeg - ROUNDING_DEG}`,
+  ];
+}
+
+/** A leg's way, as {@link legsNearQuery} finds it. */
+export interface NearLeg {
+  readonly airframe: string;
+  readonly path: readonly PathPoint[];
+  readonly synthetic: boolean;
+}
+
+/** A row of {@link legsNearQuery}. */
+export const nearLeg = ({ icao24, path, synthetic }: Row): NearLeg => ({
+  airframe: icao24 as string,
+  path: decodePath(path as Uint8Array),
+  synthetic: synthetic as boolean,
+});
+
+/** UTC days on which there is a trace of some airframes: rows of {icao24, day}. */
+export function airframeDaysQuery(icao24: readonly string[], { sinceMs, untilMs }: Period): string {
+  const conditions = [
+    `"icao24" IN ${listLiteral(icao24)}`,
+    ...timeConditions({ sinceMs, untilMs: null }, '"lastSeen"'),
+    ...timeConditions({ sinceMs: null, untilMs }, '"firstSeen"'),
+  ];
+  const days = `unnest(generate_series(date_trunc('day', "firstSeen"), "lastSeen", INTERVAL 1 DAY))`;
+  return `SELECT DISTINCT "icao24", strftime("day", '%Y-%m-%d') AS "day" FROM (SELECT "icao24", ${days} AS "day" FROM entries\n${where(conditions)}) ORDER BY ALL\n`;
+}
