@@ -12,14 +12,20 @@ import { documentOf } from './report/document.js';
 import { nearestToLastPoint, withinTwoKm } from './rivals/nearest.js';
 import { readsbRule } from './rivals/readsb-rule.js';
 import { runAll } from './run.js';
+import { evaluateTempo } from './tempo/evaluate.js';
+import { tempoDocument } from './tempo/report.js';
+import { timeRotation } from './tempo/timing.js';
 import { loadTruth } from './truth/load.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
+/** Of the simulations of tempo: chosen once, before any figure was seen. */
+const SEED = 1;
 const SHARED = join(ROOT, '..', 'shared', 'data');
 
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) process.stdout.write(HELP);
+  else if (options.subject === 'tempo') reportTempo(options);
   else evaluateLegs(options);
 } catch (error) {
   process.stderr.write(`${words(error)}\n`);
@@ -51,6 +57,15 @@ function evaluateLegs({ write, truths }: Options): void {
   const findings = { outcomes, inputs, listed, remarks, made };
   process.stdout.write(documentOf(findings, aerodromes, true));
   if (write) writeFileSync(join(ROOT, 'docs', 'accuracy.md'), documentOf(findings, aerodromes, false));
+}
+
+function reportTempo({ write, runs }: Options): void {
+  const outcomes = evaluateTempo(runs, SEED, (what) => process.stderr.write(`${what}\n`));
+  const timing = timeRotation(() => performance.now());
+  const made = { date: new Date().toISOString().slice(0, 10), commit: commit() };
+  const findings = { outcomes, timing, seed: SEED, made };
+  process.stdout.write(tempoDocument(findings, true));
+  if (write) writeFileSync(join(ROOT, 'docs', 'accuracy-tempo.md'), tempoDocument(findings, false));
 }
 
 function words(error: unknown): string {

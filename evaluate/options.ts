@@ -1,14 +1,24 @@
 import { parseArgs } from 'node:util';
 
+/** What can be evaluated. */
+const SUBJECTS = ['legs', 'tempo'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
 /** What the command line asks for. */
 export interface Options {
   readonly help: boolean;
+  readonly subject: Subject;
   readonly write: boolean;
+  /** Runs of each simulated scenario. */
+  readonly runs: number;
   /** Further truth files, each with the folder its tracks are in. */
   readonly truths: readonly { readonly truth: string; readonly tracks: string }[];
 }
 
 export const HELP = `npm run evaluate -- legs [--write] [--truth FILE --tracks FOLDER]...
+npm run evaluate -- tempo [--write] [--runs N]
+
+legs
 
 How often airbridge's legs are right, on flights whose airports somebody else wrote down and on
 simulated skies whose truth is known, beside three rules of thumb on the same input. Prints
@@ -21,6 +31,14 @@ Markdown to stdout, progress to stderr; takes some minutes.
   --help           this text
 
 Truth is looked for in ../shared/data beside the checkout; without it the simulator stands alone.
+
+tempo
+How often the tests of tempo raise a false alarm, and how often they find what is there, on
+simulated visits: independent, in bursts, in waves, growing, and heard better in windows. The same
+numbers on every machine; takes about two minutes.
+
+  --write          also writes it to docs/accuracy-tempo.md, with the date and the commit
+  --runs N         runs of each scenario; 2000 unless told
 `;
 
 /** @throws Error with what is wrong, for the reader of a terminal */
@@ -33,12 +51,22 @@ export function readOptions(args: readonly string[]): Options {
       write: { type: 'boolean', default: false },
       truth: { type: 'string', multiple: true, default: [] },
       tracks: { type: 'string', multiple: true, default: [] },
+      runs: { type: 'string', default: '2000' },
     },
   });
   const { help, write, truth, tracks } = values;
-  if (!help && positionals.join(' ') !== 'legs') {
-    throw new Error('Say what to evaluate: npm run evaluate -- legs (or --help)');
+  const subject = SUBJECTS.find((known) => known === positionals.join(' '));
+  if (!help && subject === undefined) {
+    throw new Error(`Say what to evaluate: npm run evaluate -- ${SUBJECTS.join(' or ')} (or --help)`);
   }
+  const runs = Number(values.runs);
+  if (!Number.isSafeInteger(runs) || runs < 1) throw new Error('Give --runs a whole number from 1');
   if (truth.length !== tracks.length) throw new Error('Give one --tracks for each --truth');
-  return { help, write, truths: truth.map((path, k) => ({ truth: path, tracks: tracks[k] })) };
+  return {
+    help,
+    subject: subject ?? 'legs',
+    write,
+    runs,
+    truths: truth.map((path, k) => ({ truth: path, tracks: tracks[k] })),
+  };
 }

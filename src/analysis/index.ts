@@ -1,4 +1,31 @@
 export { DAY_MS, dayOf, dayText, parseDay } from './day.js';
 export { clopperPearson, type Interval, normalUpperTail } from './distributions.js';
 export type { Episode } from './episode.js';
+export {
+  type Exposure,
+  eitherEnd,
+  exposureByMonth,
+  exposureOf,
+  type KnownEvent,
+  type MonthlyExposure,
+  shareHeard,
+  shareInterval,
+} from './exposure.js';
 export { holm } from './holm.js';
+export { Random } from './random.js';
+export { type Axis, axisOf, countsOn, type Span } from './tempo/axis.js';
+export { type Concordance, concordanceOf } from './tempo/concordance.js';
+export { type LeftOut, leaveOneOut, worstOf } from './tempo/leave-one-out.js';
+export { LEAVE_ONE_OUT_LEVEL, LEVEL, type Power, powerOf } from './tempo/power.js';
+export { dispersionOf, type RateRatio, rateRatio } from './tempo/rate-ratio.js';
+export { SHIFTS } from './tempo/rotation.js';
+export {
+  type FittedSeries,
+  fitSeries,
+  type RotationTest,
+  rotationTest,
+  type Series,
+  seriesOf,
+  windowStretches,
+} from './tempo/series.js';
+export { type Reach, type Window, windowsOf } from './tempo/windows.js';
