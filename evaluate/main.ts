@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AirbridgeError, describeWhere, shippedReferences } from 'airbridge';
 import { airbridge } from './airbridge.js';
+import { countsDocument } from './counts/report.js';
+import { countFindings } from './counts/run.js';
 import { recordedInputs } from './inputs/gather.js';
 import { simulatedInputs } from './inputs/simulated.js';
 import { HELP, type Options, readOptions } from './options.js';
@@ -25,6 +27,7 @@ const SHARED = join(ROOT, '..', 'shared', 'data');
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) process.stdout.write(HELP);
+  else if (options.subject === 'counts') evaluateCounts(options);
   else if (options.subject === 'tempo') reportTempo(options);
   else evaluateLegs(options);
 } catch (error) {
@@ -57,6 +60,13 @@ function evaluateLegs({ write, truths }: Options): void {
   const findings = { outcomes, inputs, listed, remarks, made };
   process.stdout.write(documentOf(findings, aerodromes, true));
   if (write) writeFileSync(join(ROOT, 'docs', 'accuracy.md'), documentOf(findings, aerodromes, false));
+}
+
+function evaluateCounts({ write, runs }: Options): void {
+  const made = { date: new Date().toISOString().slice(0, 10), commit: commit() };
+  const findings = { ...countFindings(runs, (name) => process.stderr.write(`${name}\n`)), made };
+  process.stdout.write(countsDocument(findings, true));
+  if (write) writeFileSync(join(ROOT, 'docs', 'accuracy-counts.md'), countsDocument(findings, false));
 }
 
 function reportTempo({ write, runs }: Options): void {

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 
 /** What can be evaluated. */
-const SUBJECTS = ['legs', 'tempo'] as const;
+const SUBJECTS = ['legs', 'counts', 'tempo'] as const;
 export type Subject = (typeof SUBJECTS)[number];
+
+/** Runs of each simulated scenario in the published tables. */
+const RUNS: Readonly<Record<Subject, number>> = { legs: 1, counts: 1000, tempo: 2000 };
 
 /** What the command line asks for. */
 export interface Options {
@@ -16,10 +19,10 @@ export interface Options {
 }
 
 export const HELP = `npm run evaluate -- legs [--write] [--truth FILE --tracks FOLDER]...
+npm run evaluate -- counts [--write] [--runs N]
 npm run evaluate -- tempo [--write] [--runs N]
 
 legs
-
 How often airbridge's legs are right, on flights whose airports somebody else wrote down and on
 simulated skies whose truth is known, beside three rules of thumb on the same input. Prints
 Markdown to stdout, progress to stderr; takes some minutes.
@@ -31,6 +34,13 @@ Markdown to stdout, progress to stderr; takes some minutes.
   --help           this text
 
 Truth is looked for in ../shared/data beside the checkout; without it the simulator stands alone.
+
+counts
+How often "at least" and the estimate of visits hold, on made-up fleets of which every visit is
+known, and what breaks them. The same numbers on every machine; takes less than a minute.
+
+  --write          also writes it to docs/accuracy-counts.md, with the date and the commit
+  --runs N         runs of each scenario; 1000 unless told
 
 tempo
 How often the tests of tempo raise a false alarm, and how often they find what is there, on
@@ -51,7 +61,7 @@ export function readOptions(args: readonly string[]): Options {
       write: { type: 'boolean', default: false },
       truth: { type: 'string', multiple: true, default: [] },
       tracks: { type: 'string', multiple: true, default: [] },
-      runs: { type: 'string', default: '2000' },
+      runs: { type: 'string' },
     },
   });
   const { help, write, truth, tracks } = values;
@@ -59,7 +69,7 @@ export function readOptions(args: readonly string[]): Options {
   if (!help && subject === undefined) {
     throw new Error(`Say what to evaluate: npm run evaluate -- ${SUBJECTS.join(' or ')} (or --help)`);
   }
-  const runs = Number(values.runs);
+  const runs = Number(values.runs ?? RUNS[subject ?? 'legs']);
   if (!Number.isSafeInteger(runs) || runs < 1) throw new Error('Give --runs a whole number from 1');
   if (truth.length !== tracks.length) throw new Error('Give one --tracks for each --truth');
   return {

@@ -1,3 +1,4 @@
+export { type ChapmanEstimate, chapman, type NoEstimate, type TwoEnds } from './chapman.js';
 export { DAY_MS, dayOf, dayText, parseDay } from './day.js';
 export { clopperPearson, type Interval, normalUpperTail } from './distributions.js';
 export type { Episode } from './episode.js';
@@ -11,7 +12,10 @@ export {
   shareHeard,
   shareInterval,
 } from './exposure.js';
+export { falseEndsLimit, type MeasuredError, OBSERVED_ERROR } from './false-ends.js';
 export { holm } from './holm.js';
+export { type LinkageAudit, linkageAudit } from './linkage.js';
+export { type LowerBound, visitsLowerBound } from './lower-bound.js';
 export { Random } from './random.js';
 export { type Axis, axisOf, countsOn, type Span } from './tempo/axis.js';
 export { type Concordance, concordanceOf } from './tempo/concordance.js';
@@ -29,3 +33,4 @@ export {
   windowStretches,
 } from './tempo/series.js';
 export { type Reach, type Window, windowsOf } from './tempo/windows.js';
+export { twoEndsByYear } from './two-ends.js';

@@ -1,4 +1,5 @@
 export { type Column, SCHEMA_VERSION, TABLES, type Table } from './columns.js';
+export { type CountedVisit, countedVisits } from './counted-visits.js';
 export { allRows, type Engine, type Row, type Value } from './engine.js';
 export {
   type Fleet,

@@ -3,6 +3,7 @@ export type { SimulatedAirframe } from './airframe.js';
 export type { Place } from './field.js';
 export type { World } from './flight.js';
 export type { Interference } from './interference.js';
+export { Random } from './random.js';
 export { horizonNm, type Receiver } from './receivers.js';
 export type { Darkness, Span } from './reception.js';
 export { type FlightRequest, simulateFlight } from './request.js';

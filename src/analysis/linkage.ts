@@ -1,0 +1,40 @@
+import type { CountedVisit } from '../ledger/counted-visits.js';
+import { possiblyTheSame, wasHeard } from './distinct-stays.js';
+
+/** How arrivals and departures were put together into the visits counted (confirmed and probable ones). */
+export interface LinkageAudit {
+  /** Arrival and departure both heard, and taken for one stay. */
+  readonly linked: number;
+  readonly arrivalOnly: number;
+  readonly departureOnly: number;
+  /** Linked, and a day or more between: the airframe may have flown elsewhere and come back unheard. */
+  readonly overUnseenGap: number;
+  /** May be a second sight of another's stay; taken off L. */
+  readonly ambiguous: number;
+  readonly whatIfWrong: string;
+}
+
+const LONG_STAY_MINUTES = 24 * 60;
+
+const WHAT_IF_WRONG =
+  'an arrival wrongly linked with a departure makes the count one too low; one not linked with its own departure makes it one too high, and L takes every such pair for one stay';
+
+/** @param visits of every grade, asked for and elsewhere, by airframe and in order of time */
+export function linkageAudit(visits: readonly CountedVisit[]): LinkageAudit {
+  const counted = visits.filter(({ grade }) => grade !== 'continuity');
+  const asked = counted.filter(({ isAsked }) => isAsked);
+  const linked = asked.filter(
+    (visit) => wasHeard(visit.arrivalEvidence) && wasHeard(visit.departureEvidence),
+  );
+  return {
+    linked: linked.length,
+    arrivalOnly: asked.filter((visit) => !wasHeard(visit.departureEvidence)).length,
+    departureOnly: asked.filter((visit) => !wasHeard(visit.arrivalEvidence)).length,
+    overUnseenGap: linked.filter(({ turnaroundMinutes }) => mayHideFlight(turnaroundMinutes)).length,
+    ambiguous: possiblyTheSame(counted),
+    whatIfWrong: WHAT_IF_WRONG,
+  };
+}
+
+/** A stay whose length nobody knows may be of any length. */
+const mayHideFlight = (minutes: number | null): boolean => minutes === null || minutes >= LONG_STAY_MINUTES;

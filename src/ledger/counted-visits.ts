@@ -1,0 +1,84 @@
+import type { Evidence } from '../legs/grade.js';
+import { icao24OfKey } from '../trace/airframe.js';
+import { allRows, type Engine, type Row, type Value } from './engine.js';
+import { type Filter, visitConditions } from './filter.js';
+import type { Visit } from './visits.js';
+
+/** As much of a visit as counting takes. */
+export interface CountedVisit {
+  readonly id: string;
+  /** The address, else the key of the one track that shows it. */
+  readonly airframe: string;
+  readonly hasAddress: boolean;
+  readonly aerodrome: string;
+  /** What the visit is filed under, UTC milliseconds. */
+  readonly atMs: number;
+  readonly arrivalEvidence: Evidence;
+  readonly departureEvidence: Evidence;
+  readonly grade: Visit['grade'];
+  /** Points in time, else the nearer bound that is known; null where there is none. UTC milliseconds. */
+  readonly arrivalMs: number | null;
+  readonly departureMs: number | null;
+  /** Null unless both ends are points in time. */
+  readonly turnaroundMinutes: number | null;
+  readonly synthetic: boolean;
+  /** False for visits that are there only to show where the airframe was between those asked for. */
+  readonly isAsked: boolean;
+}
+
+const COLUMNS = `id, icao24, aerodrome, "at", arrivalEvidence, departureEvidence, grade, turnaroundMinutes, synthetic,
+    coalesce(arrival, arrivalEarliest) AS arrivalAt, coalesce(departure, departureLatest) AS departureAt`;
+
+const UNHEARD = `IN ('unseen', 'continuity')`;
+
+/**
+ * The visits a question is about, by airframe and in order. With them come confirmed visits elsewhere of those airframes that seem to have
+ * come without leaving and left without coming: they tell whether that may have been one stay.
+ */
+export function countedVisitsQuery(filter: Filter): string {
+  const asked = allOf(visitConditions({ ...filter, limit: null }));
+  const period = allOf(visitConditions({ ...filter, ...EVERYWHERE }));
+  return `WITH asked AS (SELECT ${COLUMNS} FROM visits WHERE ${asked}),
+  parted AS (
+    SELECT DISTINCT icao24 FROM asked WHERE grade = 'confirmed' GROUP BY icao24, aerodrome
+    HAVING count_if(arrivalEvidence ${UNHEARD}) > 0 AND count_if(departureEvidence ${UNHEARD}) > 0
+  )
+SELECT *, true AS isAsked FROM asked
+UNION ALL
+SELECT ${COLUMNS}, false AS isAsked FROM visits
+WHERE icao24 IN (SELECT icao24 FROM parted) AND grade = 'confirmed' AND id NOT IN (SELECT id FROM asked) AND ${period}
+ORDER BY icao24, "at", id
+`;
+}
+
+/** Where else the airframes were, whatever was asked about them. */
+const EVERYWHERE = { at: null, from: null, to: null, callsign: [], operator: [], grade: [] } as const;
+
+/** Reads those visits. */
+export async function countedVisits(engine: Engine, filter: Filter): Promise<CountedVisit[]> {
+  return (await allRows(engine, countedVisitsQuery(filter))).map(countedVisit);
+}
+
+function countedVisit(row: Row): CountedVisit {
+  const airframe = row.icao24 as string;
+  return {
+    id: row.id as string,
+    airframe,
+    hasAddress: icao24OfKey(airframe) !== null,
+    aerodrome: row.aerodrome as string,
+    atMs: (row.at as Date).getTime(),
+    arrivalEvidence: row.arrivalEvidence as Evidence,
+    departureEvidence: row.departureEvidence as Evidence,
+    grade: row.grade as Visit['grade'],
+    arrivalMs: msOf(row.arrivalAt),
+    departureMs: msOf(row.departureAt),
+    turnaroundMinutes: row.turnaroundMinutes as number | null,
+    synthetic: row.synthetic as boolean,
+    isAsked: row.isAsked as boolean,
+  };
+}
+
+const msOf = (value: Value): number | null => (value === null ? null : (value as Date).getTime());
+
+const allOf = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? 'true' : conditions.join(' AND ');
