@@ -1,5 +1,8 @@
+import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { AirbridgeError } from '../error.js';
 import { visitsOf } from '../ledger/visits.js';
+import { explainHistory, type History } from '../legs/continuity/index.js';
+import type { Leg } from '../legs/leg.js';
 import type { References } from '../legs/references.js';
 import { type EntryPlace, inflatedEntry, nameOf, type Place } from '../source/entry.js';
 import { readInflatedTracks } from '../source/read-tracks.js';
@@ -10,7 +13,7 @@ import { dropBackwards } from '../trace/clean.js';
 import { mergeTraces } from '../trace/merge.js';
 import { type Trace, traceOf } from '../trace/trace.js';
 import { type Distilled, type Group, plainError, type Read, type WovenRows } from './group.js';
-import { entryRow, legRow, movementRows, valuesOf, visitRow } from './rows.js';
+import { breakRow, entryRow, legRow, movementRows, valuesOf, visitRow } from './rows.js';
 import { packTail, unpackTail } from './tail.js';
 import { goOn, type Woven } from './weave.js';
 
@@ -114,9 +117,13 @@ function weaveGroup(
 export function wovenRows(
   address: string,
   isKnown: boolean,
-  { legs, tail, ...woven }: Woven,
-  { aerodromes }: References,
+  { legs: made, tail, ...woven }: Woven,
+  references: References,
 ): WovenRows {
+  const { aerodromes } = references;
+  // A known airframe's history is explained at the end, with the legs that are in already.
+  const history: History<Leg> = isKnown ? { legs: made, breaks: [] } : explainHistory(made, references);
+  const { legs } = history;
   return {
     ...woven,
     address,
@@ -126,9 +133,22 @@ export function wovenRows(
     movements: legs
       .flatMap((leg) => movementRows(leg, address, aerodromes))
       .map((row) => valuesOf('movements', row)),
-    visits: isKnown
-      ? []
-      : visitsOf(legs).map((visit) => valuesOf('visits', visitRow(visit, address, aerodromes))),
+    ...(isKnown ? NOTHING_LINKED : linkedRows(address, history, aerodromes)),
     tail: tail === null ? null : packTail(tail),
+  };
+}
+
+const NOTHING_LINKED = { visits: [], breaks: [] };
+
+/** What follows from an airframe's legs together: its visits, and where its history does not join up. */
+function linkedRows(
+  address: string,
+  { legs, breaks }: History<Leg>,
+  aerodromes: AerodromeTable,
+): Pick<WovenRows, 'visits' | 'breaks'> {
+  const synthetic = new Set(legs.filter((leg) => leg.synthetic).map(({ id }) => id));
+  return {
+    visits: visitsOf(legs, breaks).map((visit) => valuesOf('visits', visitRow(visit, address, aerodromes))),
+    breaks: breaks.map((found) => valuesOf('breaks', breakRow(found, address, synthetic))),
   };
 }

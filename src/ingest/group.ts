@@ -54,6 +54,7 @@ export interface WovenRows {
   readonly movements: readonly (readonly Value[])[];
   /** Of an airframe that is new, whose legs are all here; those of a known one are linked at the end. */
   readonly visits: readonly (readonly Value[])[];
+  readonly breaks: readonly (readonly Value[])[];
   readonly landed: { readonly leg: string; readonly latestMs: number } | null;
   readonly tail: PackedTail | null;
 }

@@ -1,4 +1,5 @@
 import { AirbridgeError } from '../error.js';
+import { breakCounts } from '../ledger/breaks-query.js';
 import { allRows, type Engine, inTransaction } from '../ledger/engine.js';
 import { textLiteral } from '../ledger/literal.js';
 import type { References } from '../legs/references.js';
@@ -7,12 +8,13 @@ import { FileAccount, problemOf, problemRow } from './account.js';
 import { type IngestDay, ingestDay, LooseDays } from './days.js';
 import { FormatCount } from './formats.js';
 import { type Distilled, type Read, revived } from './group.js';
+import { remakeHistories } from './history.js';
 import { weaveLeftovers } from './leftovers.js';
 import type { IngestOptions } from './options.js';
 import { rereader } from './reread.js';
 import type { NamedRow } from './rows.js';
 import type { IngestProblem, IngestSummary } from './summary.js';
-import { remakeVisits } from './visits.js';
+
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
 import { type Batch, replaceRows, writeBatch } from './write.js';
@@ -46,6 +48,7 @@ export class Intake {
 
   private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
   private readonly legs = { added: 0, remade: 0 };
+  private breaks: IngestSummary['breaks'] = { unseen: 0, doubtful: 0, impossible: 0 };
   private readonly formats = new FormatCount();
   private readonly problems: IngestProblem[] = [];
   private readonly days: IngestDay[] = [];
@@ -107,20 +110,21 @@ export class Intake {
     this.problems.push(problemOf(error));
   }
 
-  /** Writes what is waiting and links anew the visits of airframes that were known before, or of all. */
+  /** Writes what is waiting and explains anew the histories of airframes that were known before, or of all. */
   async finish(everyAirframe: boolean): Promise<void> {
     if (!this.window.isEmpty || this.failures.length > 0) await this.turn();
     await this.settle();
     await this.settleTwins();
     await this.noteDays(await this.looseDays.changedRows(this.tools.engine));
     const addresses = everyAirframe ? await this.allAddresses() : [...this.touched].sort();
-    await remakeVisits(this.tools.engine, addresses, this.tools.references.aerodromes);
+    await remakeHistories(this.tools.engine, addresses, this.tools.references);
+    this.breaks = await breakCounts(this.tools.engine);
   }
 
   summary(seconds: number): IngestSummary {
-    const { files, entries, reports, rejected, fallbacks, legs, days, problems } = this;
+    const { files, entries, reports, rejected, fallbacks, legs, breaks, days, problems } = this;
     const formats = this.formats.list();
-    return { files, entries, formats, reports, rejected, fallbacks, legs, seconds, days, problems };
+    return { files, entries, formats, reports, rejected, fallbacks, legs, breaks, seconds, days, problems };
   }
 
   private async noteDays(rows: readonly NamedRow[]): Promise<void> {

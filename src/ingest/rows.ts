@@ -2,6 +2,7 @@ import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { TABLES } from '../ledger/columns.js';
 import type { Value } from '../ledger/engine.js';
 import type { Visit } from '../ledger/visits.js';
+import type { Break } from '../legs/continuity/index.js';
 import type { Leg } from '../legs/leg.js';
 import type { EntryPlace } from '../source/entry.js';
 import type { Reports, SourceTrace } from '../source/reports.js';
@@ -65,15 +66,18 @@ export function legRow(leg: Leg, airframe: string): NamedRow {
   };
 }
 
+/** As much of a leg as movements are made from. */
+export type MovedLeg = Pick<Leg, 'id' | 'operator' | 'departure' | 'arrival' | 'firstSeenMs' | 'lastSeenMs'>;
+
 /** Rows of `movements`: one per named end. */
-export function movementRows(leg: Leg, airframe: string, aerodromes: AerodromeTable): NamedRow[] {
+export function movementRows(leg: MovedLeg, airframe: string, aerodromes: AerodromeTable): NamedRow[] {
   const departure = movementRow(leg, 'departure', airframe, aerodromes);
   const arrival = movementRow(leg, 'arrival', airframe, aerodromes);
   return [departure, arrival].filter((row) => row !== null);
 }
 
 function movementRow(
-  leg: Leg,
+  leg: MovedLeg,
   role: 'departure' | 'arrival',
   airframe: string,
   aerodromes: AerodromeTable,
@@ -121,6 +125,19 @@ export function visitRow(visit: Visit, airframe: string, aerodromes: AerodromeTa
     legs: JSON.stringify(visit.legs),
     sources: JSON.stringify(visit.sources),
     synthetic: visit.synthetic,
+  };
+}
+
+/** One row of `breaks`. @param made the ids of the airframe's legs that a simulator made */
+export function breakRow(found: Break, airframe: string, made: ReadonlySet<string>): NamedRow {
+  const { fromMs, toMs, ...facts } = found;
+  return {
+    ...facts,
+    icao24: airframe,
+    grade: found.kind === 'unseen' ? 'continuity' : null,
+    at: fromMs,
+    until: toMs,
+    synthetic: made.has(found.afterLeg) || made.has(found.beforeLeg),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BreakKind } from '../legs/continuity/index.js';
 import type { Limit } from '../source/limits.js';
 import type { Format } from '../source/tracks.js';
 import type { IngestDay } from './days.js';
@@ -46,6 +47,8 @@ export interface IngestSummary {
     /** Legs of earlier runs that gave way because neighbouring evidence came in. */
     readonly remade: number;
   };
+  /** How many places in the whole ledger where an airframe's history does not join up, by kind. */
+  readonly breaks: Readonly<Record<BreakKind, number>>;
   readonly seconds: number;
   /** How much there was of each day, in every archive and folder this run added something from. */
   readonly days: readonly IngestDay[];

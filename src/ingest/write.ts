@@ -43,6 +43,10 @@ export async function writeBatch(engine: Engine, batch: Batch): Promise<LegCount
       'visits',
       batch.woven.flatMap((woven) => woven.visits),
     );
+    await engine.append(
+      'breaks',
+      batch.woven.flatMap((woven) => woven.breaks),
+    );
     await replaceTails(engine, batch.woven);
     await engine.append('entries', batch.entries);
     await replaceRows(engine, 'files', 'sha256', batch.files);

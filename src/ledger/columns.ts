@@ -71,7 +71,7 @@ const legs: Table = {
     column('adesEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
     json(
       'adepCandidates',
-      'JSON list of {aerodrome, probability, probabilityWithHistory, distanceKm, reason}.',
+      'JSON list of {aerodrome, probability, probabilityWithHistory, distanceKm, reason}; onlyByHistory where the neighbouring legs alone speak for it.',
     ),
     json('adesCandidates', 'JSON list of the same for the other end.'),
     optional('adepRunway', 'VARCHAR', 'Runway of the take-off, when seen.'),
@@ -156,6 +156,31 @@ const visits: Table = {
     json('legs', 'JSON list of leg ids.'),
     json('sources', 'JSON list of the files (SHA-256) those legs rest on.'),
     column('synthetic', 'BOOLEAN', 'Whether any of those legs was made by a simulator.'),
+  ],
+};
+
+const breaks: Table = {
+  name: 'breaks',
+  doc: 'One row per place where an airframe’s history does not join up. No leg and no visit: counted nowhere.',
+  sortedBy: ['icao24', 'at', 'afterLeg'],
+  columns: [
+    column('icao24', 'VARCHAR', ADDRESS),
+    column(
+      'kind',
+      'VARCHAR',
+      'unseen: a flight there must have been that nobody heard; doubtful: one of two fields may be named wrongly; impossible: no one aircraft can have flown both legs.',
+    ),
+    optional('grade', 'VARCHAR', 'continuity for an unseen flight: known only through its neighbours.'),
+    column('at', 'TIMESTAMP', 'Last report before it.'),
+    column('until', 'TIMESTAMP', 'First report after it.'),
+    optional('adep', 'VARCHAR', 'Where the airframe had landed, when known.'),
+    optional('ades', 'VARCHAR', 'Where it next took off, when known.'),
+    optional('distanceNm', 'DOUBLE', 'Between the two, or between the two reports.'),
+    optional('probability', 'DOUBLE', 'Of a flight nobody heard; null for what is impossible.'),
+    column('afterLeg', 'VARCHAR', 'Id of the leg before it.'),
+    column('beforeLeg', 'VARCHAR', 'Id of the leg after it.'),
+    column('reason', 'VARCHAR', 'In words.'),
+    column('synthetic', 'BOOLEAN', 'Whether either leg was made by a simulator.'),
   ],
 };
 
@@ -271,4 +296,15 @@ const meta: Table = {
 };
 
 /** Every table of the ledger, in the order of their making. */
-export const TABLES = { meta, legs, movements, visits, files, entries, days, problems, tails } as const;
+export const TABLES = {
+  meta,
+  legs,
+  movements,
+  visits,
+  breaks,
+  files,
+  entries,
+  days,
+  problems,
+  tails,
+} as const;

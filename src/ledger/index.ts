@@ -1,3 +1,4 @@
+export { type BreakRecord, breaksBeside } from './breaks-query.js';
 export { type Column, SCHEMA_VERSION, TABLES, type Table } from './columns.js';
 export { type CountedVisit, countedVisits } from './counted-visits.js';
 export { allRows, type Engine, type Row, type Value } from './engine.js';

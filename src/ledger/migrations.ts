@@ -29,12 +29,15 @@ ALTER TABLE visits ADD COLUMN "synthetic" BOOLEAN DEFAULT false;
 ALTER TABLE entries ADD COLUMN "synthetic" BOOLEAN DEFAULT false;`,
   },
   {
-    // Up to version 3 a path had to be decoded to know where it lies.
+    // Up to version 3 a path had to be decoded to know where it lies, and each leg stood for itself.
     to: 4,
     sql: `ALTER TABLE legs ADD COLUMN "southDeg" FLOAT;
 ALTER TABLE legs ADD COLUMN "westDeg" FLOAT;
 ALTER TABLE legs ADD COLUMN "northDeg" FLOAT;
-ALTER TABLE legs ADD COLUMN "eastDeg" FLOAT;`,
+ALTER TABLE legs ADD COLUMN "eastDeg" FLOAT;
+CREATE TABLE "breaks" ("icao24" VARCHAR NOT NULL, "kind" VARCHAR NOT NULL, "grade" VARCHAR, "at" TIMESTAMP NOT NULL,
+  "until" TIMESTAMP NOT NULL, "adep" VARCHAR, "ades" VARCHAR, "distanceNm" DOUBLE, "probability" DOUBLE,
+  "afterLeg" VARCHAR NOT NULL, "beforeLeg" VARCHAR NOT NULL, "reason" VARCHAR NOT NULL, "synthetic" BOOLEAN NOT NULL);`,
   },
 ];
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Break } from '../legs/continuity/break.js';
 import type { Evidence } from '../legs/grade.js';
 import type { Leg, LegEnd } from '../legs/leg.js';
 
@@ -62,9 +63,24 @@ interface Stay {
  * (method, section 1). Each stay is counted once, whichever of its ends was heard.
  *
  * @param legs of one airframe, in the order of their first reports
+ * @param breaks where they do not join up
  */
-export function visitsOf(legs: readonly VisitLeg[]): Visit[] {
-  return staysOf(legs).map(visitOf);
+export function visitsOf(legs: readonly VisitLeg[], breaks: readonly ContradictedBy[] = []): Visit[] {
+  const contradicted = breaks.filter(({ kind }) => kind !== 'unseen');
+  const doubts = {
+    arrivals: new Set(contradicted.map(({ afterLeg }) => afterLeg)),
+    departures: new Set(contradicted.map(({ beforeLeg }) => beforeLeg)),
+  };
+  return staysOf(legs).map((stay) => visitOf(stay, doubts));
+}
+
+/** As much of a break as says that two ends contradict each other. */
+type ContradictedBy = Pick<Break, 'kind' | 'afterLeg' | 'beforeLeg'>;
+
+/** Legs whose landing, or take-off, their neighbours contradict. */
+interface Doubts {
+  readonly arrivals: ReadonlySet<string>;
+  readonly departures: ReadonlySet<string>;
 }
 
 function staysOf(legs: readonly VisitLeg[]): Stay[] {
@@ -105,7 +121,7 @@ function isCircuit(leg: VisitLeg): boolean {
   return isReturn && landingMs - takeoffMs <= CIRCUIT_MS;
 }
 
-function visitOf(stay: Stay): Visit {
+function visitOf(stay: Stay, doubts: Doubts): Visit {
   const { arriving, departing, circuits, aerodrome } = stay;
   const legs = [arriving, ...circuits, departing].filter((leg) => leg !== null);
   const [first, last] = [legs[0], legs[legs.length - 1]];
@@ -126,15 +142,33 @@ function visitOf(stay: Stay): Visit {
     aerodrome,
     arrival,
     departure,
-    grade: gradeOf([arrival.evidence, departure.evidence, ...circuits.map((leg) => leg.departure.evidence)]),
-    cameFrom: arriving?.departure.aerodrome ?? null,
-    wentTo: departing?.arrival.aerodrome ?? null,
+    grade: gradeOf(gradedBy(stay, doubts)),
+    cameFrom: arriving === null ? null : ownName(arriving.departure),
+    wentTo: departing === null ? null : ownName(departing.arrival),
     turnaroundMinutes: minutesBetween(arrival.timeMs, departure.timeMs),
     legs: legs.map((leg) => leg.id),
     sources: [...new Set(legs.flatMap((leg) => leg.sources.map((source) => source.sha256)))].sort(),
     synthetic: legs.some((leg) => leg.synthetic),
   };
 }
+
+/** What a visit's grade rests on: an end that was only inferred does not count where a neighbour contradicts it. */
+function gradedBy({ arriving, circuits, departing }: Stay, { arrivals, departures }: Doubts): Evidence[] {
+  const stands = (evidence: Evidence, isContradicted: boolean) =>
+    isContradicted && evidence === 'inferred' ? [] : [evidence];
+  return [
+    ...(arriving === null ? [] : stands(arriving.arrival.evidence, arrivals.has(arriving.id))),
+    ...circuits.flatMap((leg) => [
+      ...stands(leg.departure.evidence, departures.has(leg.id)),
+      ...stands(leg.arrival.evidence, arrivals.has(leg.id)),
+    ]),
+    ...(departing === null ? [] : stands(departing.departure.evidence, departures.has(departing.id))),
+  ];
+}
+
+/** Where a leg came from or went to, as far as its own reports say: neighbours prove a stay, not the way there. */
+const ownName = ({ aerodrome, evidence }: LegEnd): string | null =>
+  evidence === 'continuity' ? null : aerodrome;
 
 const unheard = (earliestMs: number | null, latestMs: number | null) =>
   ({ timeMs: null, earliestMs, latestMs, evidence: 'unseen' }) as const;

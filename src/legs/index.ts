@@ -1,5 +1,13 @@
 export { type Legs, legsOf } from './build.js';
 export type { CalibratedModel, Reliability, SourceCount } from './calibrate/index.js';
+export {
+  type Break,
+  type BreakKind,
+  explainHistory,
+  type History,
+  type HistoryLeg,
+  type HistoryReferences,
+} from './continuity/index.js';
 export type { EndModel } from './end-model.js';
 export { type Evidence, type Grade, gradeLeg } from './grade.js';
 export type { Candidate, Leg, LegEnd, LegEvent, LegSource } from './leg.js';

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly distanceKm: number;
   /** In words a journalist can read. */
   readonly reason: string;
+  /** Set where the neighbouring legs alone speak for it: the leg's own reports do not have it among their candidates. */
+  readonly onlyByHistory?: true;
 }
 
 /** One end of a leg. Times are UTC milliseconds. */

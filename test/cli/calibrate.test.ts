@@ -80,6 +80,7 @@ test('show says what probabilities were weighed with', () => {
       files: [],
       reread: { unavailable: 'gone' },
       endModel,
+      breaks: [],
       corroborations: [],
       reviews: [],
     };

@@ -92,9 +92,24 @@ function summaryLines(summary: IngestSummary): string[] {
       : [
           `Left out ${n(rejected)} more reports that make no sense (times that run back, places off the earth, positions long out of date)`,
         ]),
+    ...breakLines(summary.breaks),
     ...formats.flatMap(formatLines),
     ...dayLines(summary.days),
   ];
+}
+
+const BREAKS = {
+  unseen: 'flights there must have been that nobody heard',
+  doubtful: 'stays of which two fields are named',
+  impossible: 'pairs of legs that no one aircraft can have flown',
+} as const;
+
+/** Where histories do not join up is said once for the whole ledger: every leg concerned says it of itself. */
+function breakLines(breaks: IngestSummary['breaks']): string[] {
+  const kinds = (['unseen', 'doubtful', 'impossible'] as const).filter((kind) => breaks[kind] > 0);
+  if (kinds.length === 0) return [];
+  const words = kinds.map((kind) => `${integerWords(breaks[kind])} ${BREAKS[kind]}`);
+  return [`In the ledger, between the legs (\`airbridge show\` tells of each leg): ${words.join('; ')}`];
 }
 
 /** What a format cannot tell is said where it comes in: nobody reads about it later. */

@@ -1,4 +1,5 @@
 import { AirbridgeError } from '../../error.js';
+import { breaksBeside } from '../../ledger/breaks-query.js';
 import { endModelOf } from '../../ledger/end-model-meta.js';
 import { allRows, type Engine, type Row } from '../../ledger/engine.js';
 import { legByIdQuery } from '../../ledger/legs-query.js';
@@ -69,6 +70,7 @@ async function detailOf({ context, found }: Session, engine: Engine, row: Row): 
     path: decodePath(row.path as Uint8Array),
     files: (await allRows(engine, sourceFilesQuery(leg.sources))) as unknown as SourceFile[],
     endModel: await endModelOf(engine),
+    breaks: await breaksBeside(engine, leg.id),
     reread: await context.services.reread(engine, leg, context.nowMs()),
     ...(await peopleOn(found.dir, leg.id)),
   };

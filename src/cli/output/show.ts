@@ -1,3 +1,4 @@
+import type { BreakRecord } from '../../ledger/breaks-query.js';
 import type { LedgerEndModel } from '../../ledger/end-model-meta.js';
 import type { Corroboration } from '../../ledger/people/corroboration.js';
 import type { Entry } from '../../ledger/people/notebook.js';
@@ -35,6 +36,8 @@ export interface LegDetail {
   readonly reread: Reread;
   /** What its inferred ends were weighed with; null where the ledger does not say. */
   readonly endModel: LedgerEndModel | null;
+  /** Where its airframe's history does not join up before or after it. */
+  readonly breaks: readonly BreakRecord[];
   /** What people wrote down about it: beside the grade, never in it. */
   readonly corroborations: readonly Entry<Corroboration>[];
   readonly reviews: readonly Standing[];
@@ -44,10 +47,11 @@ export interface LegDetail {
 const EACH_END = 3;
 
 /** A leg as `show --json` prints it. */
-export function showDocument({ leg, path, files, reread, endModel, ...people }: LegDetail): object {
+export function showDocument({ leg, path, files, reread, endModel, breaks, ...people }: LegDetail): object {
   return {
     leg,
     endModel: isWeighed(leg) ? endModel : null,
+    breaks,
     ...people,
     gaps: gapsOf(path),
     files,
@@ -66,6 +70,10 @@ export function showWords(detail: LegDetail, allReports: boolean): string {
     section('Where it may have landed', leg.ades === null ? leg.adesCandidates.map(candidateLine) : []),
     section('How its ends are known', knownEnds(leg)),
     section('How probabilities were weighed', modelLines(detail)),
+    section(
+      'Where the history of its aircraft does not join up',
+      detail.breaks.map((found) => breakLine(leg, found)),
+    ),
     section('What else shows it', corroborationLines(detail.corroborations)),
     section('What reviewers decided', standingLines(detail.reviews)),
     section('On the way', leg.events.map(eventLine)),
@@ -111,6 +119,12 @@ const isWeighed = ({ adepCandidates, adesCandidates }: LegRecord): boolean =>
 function modelLines({ leg, endModel }: LegDetail): string[] {
   if (endModel === null || !isWeighed(leg)) return [];
   return [`model ${endModel.version}, calibrated by hiding known ends of:`, ...indented(endModel.madeFrom)];
+}
+
+/** "before it, 2025-02-08 10:05Z to 2025-02-08 12:00Z: landed at LLOV, …". */
+function breakLine(leg: LegRecord, { afterLeg, atUtc, untilUtc, reason }: BreakRecord): string {
+  const side = afterLeg === leg.id ? 'after it' : 'before it';
+  return `${side}, ${minuteUtc(atUtc)} to ${minuteUtc(untilUtc)}: ${reason}`;
 }
 
 function eventLine({ kind, timeMs, seconds, aerodrome }: LegRecord['events'][number]): string {

@@ -1,0 +1,101 @@
+import type { AerodromeTable } from '../../aviation/aerodromes.js';
+import { KM_PER_NM } from '../../geo/geodesic.js';
+import type { StayPosterior } from './stay.js';
+import { distanceKm, type Way } from './way.js';
+
+/**
+ * Where an airframe's history does not join up: `unseen`, a flight that must have been but that nobody heard; `doubtful`, two
+ * fields named for what may be one stay; `impossible`, two legs that no one aircraft can have flown.
+ */
+export type BreakKind = 'unseen' | 'doubtful' | 'impossible';
+
+/** Between two consecutive legs of one airframe. A record of its own: it is not a leg and is counted as none. */
+export interface Break {
+  readonly kind: BreakKind;
+  /** Ids of the legs before and after it. */
+  readonly afterLeg: string;
+  readonly beforeLeg: string;
+  /** Where the one landed and the other took off; null where it is not known. */
+  readonly adep: string | null;
+  readonly ades: string | null;
+  /** Last report before and first one after, UTC ms. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Between the two fields where both are known, else between the two reports; null where neither is told. */
+  readonly distanceNm: number | null;
+  /** That the airframe flew unheard in between; null for what is impossible. */
+  readonly probability: number | null;
+  /** In words a journalist can read. */
+  readonly reason: string;
+}
+
+/** How sure a flight nobody heard must be (method, section 1). */
+export const EXPLAINED_FROM = 0.95;
+
+/** What is said of two legs that do not join up. */
+export interface Ends extends Pick<Break, 'afterLeg' | 'beforeLeg' | 'adep' | 'ades' | 'fromMs' | 'toMs'> {
+  readonly way: Way;
+}
+
+/** The break between two legs, if there is one. @param posterior null when nobody can have flown both */
+export function breakBetween(ends: Ends, posterior: StayPosterior | null): Break | null {
+  const kind = kindOf(ends, posterior);
+  return kind === null
+    ? null
+    : { kind, ...factsOf(ends), probability: rounded(posterior), reason: REASONS[kind](ends) };
+}
+
+/** Between legs of two types, flown under two registrations: two aircraft have used the address. */
+export function otherAircraft(ends: Ends, before: string, after: string): Break {
+  const reason = `${before} before and ${after} after it: two aircraft have used this address`;
+  return { kind: 'impossible', ...factsOf(ends), probability: null, reason };
+}
+
+function kindOf({ adep, ades }: Ends, posterior: StayPosterior | null): BreakKind | null {
+  if (posterior === null) return 'impossible';
+  if (posterior.unseen >= EXPLAINED_FROM) return 'unseen';
+  return adep !== null && ades !== null && adep !== ades ? 'doubtful' : null;
+}
+
+function factsOf({ way, ...facts }: Ends) {
+  return { ...facts, distanceNm: distanceNm({ way, ...facts }) };
+}
+
+function distanceNm({ way, adep, ades }: Ends): number | null {
+  const [from, to] = [placeOf(way.aerodromes, adep) ?? way.from, placeOf(way.aerodromes, ades) ?? way.to];
+  return from === null || to === null ? null : Math.round(distanceKm(from, to) / KM_PER_NM);
+}
+
+const placeOf = (aerodromes: AerodromeTable, ident: string | null) =>
+  ident === null ? null : aerodromes.byIdent(ident);
+
+function rounded(posterior: StayPosterior | null): number | null {
+  return posterior === null ? null : Math.round(posterior.unseen * 1e4) / 1e4;
+}
+
+const REASONS: Readonly<Record<BreakKind, (ends: Ends) => string>> = {
+  unseen: (ends) => `${itinerary(ends)}: at least one flight in between was not heard`,
+  doubtful: (ends) =>
+    `${itinerary(ends)}: one of the two may be named wrongly, or a flight in between was not heard`,
+  impossible: (ends) => `${itinerary(ends)}: no aircraft of the type can do both`,
+};
+
+/** "landed at LLOV, next took off at UBBB, 836 NM away, 40 min later". */
+function itinerary(ends: Ends): string {
+  const { adep, ades, fromMs, toMs } = ends;
+  const nm = distanceNm(ends);
+  return [
+    adep === null ? 'last heard in the air' : `landed at ${adep}`,
+    ades === null ? 'next heard in the air' : `next took off at ${ades}`,
+    ...(nm === null ? [] : [`${nm} NM away`]),
+    `${hoursWords((toMs - fromMs) / 1000)} later`,
+  ].join(', ');
+}
+
+/** "40 min", "3 h 05 min", "12 days". */
+export function hoursWords(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return `${Math.round(minutes / 1440)} days`;
+}
