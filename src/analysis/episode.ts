@@ -10,3 +10,13 @@ export interface Episode {
   /** Who says so. */
   readonly source: string;
 }
+
+/** An episode with what it rests on. */
+export interface SourcedEpisode extends Episode {
+  /** Best estimate of deaths on its days; null where nobody says. */
+  readonly deaths: number | null;
+  /** Ids of the records it was made from; none for one that was taken from a list as it stood. */
+  readonly events: readonly string[];
+  /** What may be done with the data it was made from. */
+  readonly licence: string;
+}

@@ -1,7 +1,11 @@
 export { type ChapmanEstimate, chapman, type NoEstimate, type TwoEnds } from './chapman.js';
 export { DAY_MS, dayOf, dayText, parseDay } from './day.js';
 export { clopperPearson, type Interval, normalUpperTail } from './distributions.js';
-export type { Episode } from './episode.js';
+export type { Episode, SourcedEpisode } from './episode.js';
+export type { EventChoice } from './events/choose.js';
+export { type ClusterRules, clusterEpisodes, DEFAULT_RULES } from './events/episodes.js';
+export { type EventCounts, type EventsImport, type ImportRequest, importEvents } from './events/import.js';
+export { type RulesOutcome, sensitivityGrid } from './events/sensitivity.js';
 export {
   type Exposure,
   eitherEnd,

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { COMMANDS } from './commands/index.js';
 import { type Context, processContext } from './context.js';
 import type { Sink } from './output/sink.js';
@@ -10,11 +11,15 @@ export async function allHelps(): Promise<{ name: string; help: string }[]> {
   const ending = { status: 0, out: '', err: '' };
   const names = COMMANDS.map(({ name }) => name);
   const program = await buildProgram(context, names, ending);
-  const commands = names.map((name) => program.commands.find((command) => command.name() === name)!);
-  return [program, ...commands].map((command) => {
+  return withSubcommands(program, '').map(({ name, command }) => {
     ending.out = '';
     command.outputHelp();
-    const name = command === program ? 'airbridge' : `airbridge ${command.name()}`;
     return { name, help: ending.out };
   });
+}
+
+/** A command and all below it, each with its whole name. */
+function withSubcommands(command: Command, above: string): { name: string; command: Command }[] {
+  const name = `${above}${command.name()}`;
+  return [{ name, command }, ...command.commands.flatMap((below) => withSubcommands(below, `${name} `))];
 }

@@ -1,5 +1,15 @@
 export { type DayCompleteness, DayTally, FOLDERS_OF_A_DAY, HEATMAPS_OF_A_DAY } from './completeness.js';
 export { type Entry, type EntryPlace, type EvidenceItem, LARGEST_ENTRY_BYTES } from './entry.js';
+export {
+  EVENT_FORMATS,
+  EVENT_TERMS,
+  type EventFormat,
+  type EventItem,
+  type FileNote,
+  type Incident,
+  type ListedEpisode,
+  readEventFiles,
+} from './events/index.js';
 export { type Evidence, type EvidenceKind, openEvidence } from './evidence.js';
 export { type Files, isDiskFull, systemError } from './files.js';
 export { LIMITS, type Limit, limitInWords } from './limits.js';

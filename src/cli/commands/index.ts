@@ -23,6 +23,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'say who was listening, and of which days there is nothing',
     load: () => import('./coverage.js'),
   },
+  { name: 'events', summary: 'lists of episodes from published events', load: () => import('./events.js') },
   { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
   {
     name: 'corroborate',
