@@ -30,7 +30,7 @@ const shown = fading.flatMap((leg) => [
   },
 ]);
 
-beforeAll(() => writeWorkedLedger(join(caseDir, 'ledger'), [...fading, ...shown]));
+beforeAll(() => writeWorkedLedger(join(caseDir, 'ledger'), { legs: [...fading, ...shown] }));
 afterAll(() => folder.remove());
 
 describe('review', () => {

@@ -216,12 +216,12 @@ describe('silences', () => {
     ],
   ])('an aircraft %s is as low as it was', (_name, lastWord) => {
     const landing = fly([
-      { s: 0, lat: 26.684, lon: -79.35, alt: 2500, gs: 130 },
-      { s: 240, lat: 26.6845, lon: -79.13, alt: 250, gs: 130 },
+      { s: 0, lat: 26.684, lon: -79.35, alt: 2500 },
+      { s: 240, lat: 26.6845, lon: -79.13, alt: 250 },
     ]);
     const takeoff = fly([
-      { s: 2100, lat: 26.683, lon: -79.05, alt: 250, gs: 140 },
-      { s: 2340, lat: 26.684, lon: -78.85, alt: 3000, gs: 140 },
+      { s: 2100, lat: 26.683, lon: -79.05, alt: 250 },
+      { s: 2340, lat: 26.684, lon: -78.85, alt: 3000 },
     ]);
     const lost = lastWord({ ...landing[landing.length - 1], gs: 130 });
     const heard = [...landing.slice(0, -1), lost, lastWord(takeoff[0]), ...takeoff.slice(1)];

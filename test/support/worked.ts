@@ -314,10 +314,13 @@ const FILES: readonly Row[] = [
   },
 ];
 
-/** Writes the worked ledger into a folder. @param legs others in the place of its own */
-export async function writeWorkedLedger(ledgerDir: string, legs = LEGS): Promise<void> {
+/** Writes the worked ledger into a folder, some of its rows exchanged for others. */
+export async function writeWorkedLedger(
+  ledgerDir: string,
+  { legs = LEGS, visits = VISITS }: { legs?: readonly Row[]; visits?: readonly Row[] } = {},
+): Promise<void> {
   const staging = await openStaging(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
-  const tables = { legs, movements: MOVEMENTS, visits: VISITS, files: FILES };
+  const tables = { legs, movements: MOVEMENTS, visits, files: FILES };
   for (const [table, rows] of Object.entries(tables)) {
     const columns = TABLES[table as keyof typeof tables].columns.map((column) => column.name);
     await staging.engine.append(

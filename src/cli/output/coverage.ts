@@ -1,11 +1,16 @@
+import type { Listening } from '../../analysis/listening.js';
 import type { AirframeDays } from '../../ledger/coverage/airframe-days.js';
-import type { CoverageAnswer } from '../../ledger/coverage/ask.js';
-import type { Coverage } from '../../ledger/coverage/coverage.js';
 import { durationWords, integerWords, minuteUtc } from '../words.js';
 import type { TableColumn } from './table.js';
 
+/** What `coverage` prints. */
+export interface ListeningAnswer {
+  readonly listening: readonly Listening[];
+  readonly airframes: readonly AirframeDays[];
+}
+
 /** Places and periods as a table. */
-export const COVERAGE_COLUMNS: readonly TableColumn<Coverage>[] = [
+export const COVERAGE_COLUMNS: readonly TableColumn<Listening>[] = [
   { title: 'AT', cell: ({ place, synthetic }) => `${synthetic ? 'SYNTHETIC ' : ''}${place}` },
   { title: 'PERIOD', cell: ({ period }) => period },
   { title: 'DAYS', cell: ({ days }) => String(days), alignRight: true },
@@ -14,7 +19,8 @@ export const COVERAGE_COLUMNS: readonly TableColumn<Coverage>[] = [
   { title: 'MISSING', cell: ({ missingDays }) => String(missingDays.length), alignRight: true },
   { title: 'AIRCRAFT LOW', cell: ({ aircraftLow }) => known(aircraftLow, integerWords), alignRight: true },
   { title: 'LONGEST SILENCE', cell: silenceCell, alignRight: true },
-  { title: 'SINCE', cell: silenceSinceCell, dispensable: 2 },
+  { title: 'CHANCE A VISIT IS NOTICED', cell: chanceCell, alignRight: true },
+  { title: 'SILENT FROM', cell: silenceSinceCell, dispensable: 2 },
 ];
 
 /** Airframes and what there is of each. */
@@ -33,12 +39,13 @@ export const AIRFRAME_COLUMNS: readonly TableColumn<AirframeDays>[] = [
 /** What the numbers mean, and what they do not: under every table. */
 export const COVERAGE_LEGEND = `whole: an archive with all 256 folders of the day, read to its end · incomplete: only a part of it · missing: nothing read of that day
 AIRCRAFT LOW: different aircraft heard within 50 km below 10,000 ft above the field · ? nobody listened, which is not silence
+CHANCE: from landings and take-offs that must have happened, and how many of them were heard; the months around weigh in · ? none known
 Not shown: a flight that nobody heard. Few aircraft low nearby means that few fly there, or that few are heard there.`;
 
 /** One line of NDJSON for each place and period, then one for each airframe. */
-export function coverageRecords({ coverage, airframes }: CoverageAnswer): unknown[] {
+export function coverageRecords({ listening, airframes }: ListeningAnswer): unknown[] {
   return [
-    ...coverage.map(({ longestSilenceFromMs, ...record }) => ({
+    ...listening.map(({ longestSilenceFromMs, ...record }) => ({
       kind: 'place',
       ...record,
       longestSilenceFromUtc: longestSilenceFromMs === null ? null : utc(longestSilenceFromMs),
@@ -64,10 +71,17 @@ const utc = (timeMs: number): string => new Date(timeMs).toISOString();
 const known = <T>(value: T | null, words: (value: T) => string): string =>
   value === null ? '?' : words(value);
 
-function silenceCell({ longestSilenceMinutes }: Coverage): string {
+function silenceCell({ longestSilenceMinutes }: Listening): string {
   return known(longestSilenceMinutes, (minutes) => durationWords(minutes * 60));
 }
 
-function silenceSinceCell({ longestSilenceFromMs }: Coverage): string {
+/** A month in which nothing is known of its own borrows from the months around, which the two numbers show. */
+function chanceCell({ detection: { probability, interval, known, heard } }: Listening): string {
+  if (probability === null || interval === null) return '?';
+  const percent = (share: number): string => String(Math.round(share * 100));
+  return `${percent(probability)} % (${percent(interval.low)}–${percent(interval.high)}), ${heard} of ${known} ends`;
+}
+
+function silenceSinceCell({ longestSilenceFromMs }: Listening): string {
   return known(longestSilenceFromMs, (fromMs) => minuteUtc(utc(fromMs)));
 }

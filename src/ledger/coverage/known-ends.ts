@@ -1,0 +1,37 @@
+import { allRows, type Engine, type Row } from '../engine.js';
+import { type Filter, visitConditions, where } from '../filter.js';
+import { identifier } from '../literal.js';
+
+/** An arrival or departure that is known to have happened, whether or not it was heard. */
+export interface KnownEnd {
+  readonly role: 'arrival' | 'departure';
+  /** UTC milliseconds; of one that was not heard, the nearest bound. */
+  readonly timeMs: number;
+  readonly heard: boolean;
+}
+
+const HEARD = `IN ('observed', 'inferred')`;
+
+/**
+ * Ends of visits that must have happened (method, section 2): whoever was heard to leave, and had been heard before, had
+ * arrived; whoever was heard to arrive, and is heard again, has left. An end of which only continuity knows counts as not heard.
+ */
+export function knownEndsQuery(filter: Filter): string {
+  const conditions = visitConditions({ ...filter, grade: [], limit: null });
+  const columns = ['arrivalEvidence', 'departureEvidence'].map(identifier).join(', ');
+  return `WITH asked AS (SELECT ${columns}, coalesce("arrival", "arrivalEarliest") AS "came", coalesce("departure", "departureLatest") AS "left" FROM visits
+${where(conditions)})
+SELECT 'arrival' AS "role", "came" AS "at", "arrivalEvidence" ${HEARD} AS "heard" FROM asked WHERE "departureEvidence" ${HEARD} AND "came" IS NOT NULL
+UNION ALL
+SELECT 'departure', "left", "departureEvidence" ${HEARD} FROM asked WHERE "arrivalEvidence" ${HEARD} AND "left" IS NOT NULL
+ORDER BY ALL
+`;
+}
+
+/** Reads those ends. */
+export async function knownEnds(engine: Engine, filter: Filter): Promise<KnownEnd[]> {
+  return (await allRows(engine, knownEndsQuery(filter))).map(knownEnd);
+}
+
+const knownEnd = ({ role, at, heard }: Row): KnownEnd =>
+  ({ role, timeMs: (at as Date).getTime(), heard }) as KnownEnd;
