@@ -14,16 +14,16 @@ const HEARD = `IN ('observed', 'inferred')`;
 
 /**
  * Ends of visits that must have happened (method, section 2): whoever was heard to leave, and had been heard before, had
- * arrived; whoever was heard to arrive, and is heard again, has left. An end of which only continuity knows counts as not heard.
+ * arrived; whoever was heard to arrive, and is heard again, has left; and of a visit that only continuity knows, neither end was heard.
  */
 export function knownEndsQuery(filter: Filter): string {
   const conditions = visitConditions({ ...filter, grade: [], limit: null });
-  const columns = ['arrivalEvidence', 'departureEvidence'].map(identifier).join(', ');
+  const columns = ['arrivalEvidence', 'departureEvidence', 'grade'].map(identifier).join(', ');
   return `WITH asked AS (SELECT ${columns}, coalesce("arrival", "arrivalEarliest") AS "came", coalesce("departure", "departureLatest") AS "left" FROM visits
 ${where(conditions)})
-SELECT 'arrival' AS "role", "came" AS "at", "arrivalEvidence" ${HEARD} AS "heard" FROM asked WHERE "departureEvidence" ${HEARD} AND "came" IS NOT NULL
+SELECT 'arrival' AS "role", "came" AS "at", "arrivalEvidence" ${HEARD} AS "heard" FROM asked WHERE ("departureEvidence" ${HEARD} OR "grade" = 'continuity') AND "came" IS NOT NULL
 UNION ALL
-SELECT 'departure', "left", "departureEvidence" ${HEARD} FROM asked WHERE "arrivalEvidence" ${HEARD} AND "left" IS NOT NULL
+SELECT 'departure', "left", "departureEvidence" ${HEARD} FROM asked WHERE ("arrivalEvidence" ${HEARD} OR "grade" = 'continuity') AND "left" IS NOT NULL
 ORDER BY ALL
 `;
 }

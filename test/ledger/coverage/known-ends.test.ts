@@ -8,7 +8,8 @@ import { NOW_MS, utc, VISITS, writeWorkedLedger } from '../../support/worked.js'
 
 const [baku, , continuity] = VISITS;
 
-/** Three stays at Baku: both ends heard; its departure missed, but heard again; its departure missed for good. */
+/** Three stays at Baku: both ends heard; its departure missed, but heard again; its departure missed for good.
+ * And one that only the neighbouring legs tell. */
 const STAYS = [
   baku,
   {
@@ -19,7 +20,7 @@ const STAYS = [
     departureLatest: utc('02-04T09:00:00'),
   },
   { ...baku, id: 'bb02', departure: null, departureEvidence: 'unseen', departureLatest: null },
-  continuity,
+  { ...continuity, departureLatest: utc('03-03T05:00:00') },
 ];
 
 async function endsAt(ident: string) {
@@ -34,8 +35,10 @@ test('an end must have happened when the other was heard and the airframe was he
   const came = { role: 'arrival', timeMs: utc('02-01T03:10:00').getTime(), heard: true };
   expect(await endsAt('UBBB')).toEqual([
     came,
+    { role: 'arrival', timeMs: utc('03-02T11:00:00').getTime(), heard: false },
     { role: 'departure', timeMs: utc('02-01T08:00:00').getTime(), heard: true },
     { role: 'departure', timeMs: utc('02-04T09:00:00').getTime(), heard: false },
+    { role: 'departure', timeMs: utc('03-03T05:00:00').getTime(), heard: false },
   ]);
 });
 
