@@ -6,6 +6,7 @@ import type { Leg } from '../legs/leg.js';
 import type { References } from '../legs/references.js';
 import { type EntryPlace, inflatedEntry, nameOf, type Place } from '../source/entry.js';
 import { readInflatedTracks } from '../source/read-tracks.js';
+import { release } from '../source/release.js';
 import type { SourceTrace } from '../source/reports.js';
 import type { Tracks } from '../source/tracks.js';
 import { airframeKey } from '../trace/airframe.js';
@@ -45,7 +46,9 @@ export function distil(group: Group, still: Still): Distilled {
       fail(error);
     }
   }
-  return { read, failed, woven: weaveGroup(group, read, traces, still.references) };
+  const woven = weaveGroup(group, read, traces, still.references);
+  for (const { reports } of traces) release(reports.timeMs.buffer);
+  return { read, failed, woven };
 }
 
 interface ReadTrace {
@@ -60,7 +63,11 @@ function* tracesIn(
   fail: (error: unknown) => void,
 ): Generator<ReadTrace> {
   const place = placeOf(pending);
-  const tracks = readInflatedTracks(inflatedEntry(pending.stored ?? read(place)), nameOf(place), nowMs);
+  const stored = pending.stored ?? read(place);
+  const bytes = inflatedEntry(stored);
+  const tracks = readInflatedTracks(bytes, nameOf(place), nowMs);
+  release(bytes.buffer);
+  if (stored !== bytes) release(stored.buffer);
   for (const [i, source] of tracks.traces.entries()) {
     // What belongs to no trace is counted once, with the first.
     const whole = i > 0 ? source : { ...source, rejected: [...source.rejected, ...tracks.strays] };
