@@ -13,8 +13,11 @@ import { referencesOver } from './references.js';
 import type { IngestSummary } from './summary.js';
 import { startWorkers } from './workers.js';
 
-/** What the database engine may use beside the reading of archives. */
-const ENGINE_MEMORY_MB = 96;
+/**
+ * What the database engine may use beside the reading of archives. Its threads wait for each other by spinning, so that more than
+ * one takes three times as long, in processor time, to commit; and each checkpoint writes anew what the one before had written.
+ */
+const ENGINE = { memoryLimitMb: 96, threads: 1, checkpointAtMb: 64 };
 
 /**
  * Takes archives into the ledger: every trace in the files, folders and tars given, once, by content.
@@ -29,7 +32,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
   const startedMs = options.nowMs();
   const { ledgerDir, nowMs, command = 'ingest', columns, endModel = SHIPPED_END_MODEL } = options;
   const found = await collect(walk(paths, options.files));
-  const staging = await openStaging(ledgerDir, { command, nowMs, memoryLimitMb: ENGINE_MEMORY_MB });
+  const staging = await openStaging(ledgerDir, { command, nowMs, ...ENGINE });
   await agreeOnModel(staging, endModel, ledgerDir);
   const workers = startWorkers({ columns, endModel, nowMs: startedMs }, options.workers);
   try {

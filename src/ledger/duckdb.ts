@@ -20,6 +20,8 @@ export interface DuckDbOptions {
   readonly access: 'read' | 'write';
   readonly threads?: number;
   readonly memoryLimitMb?: number;
+  /** Size of the log at which what was committed is written into the file; DuckDB's own is 16 MB. */
+  readonly checkpointAtMb?: number;
 }
 
 /**
@@ -56,6 +58,7 @@ function settings(options: DuckDbOptions): Record<string, string> {
   if (options.access === 'read') chosen.access_mode = 'READ_ONLY';
   if (options.threads !== undefined) chosen.threads = String(options.threads);
   if (options.memoryLimitMb !== undefined) chosen.memory_limit = `${options.memoryLimitMb}MB`;
+  if (options.checkpointAtMb !== undefined) chosen.checkpoint_threshold = `${options.checkpointAtMb}MB`;
   return chosen;
 }
 

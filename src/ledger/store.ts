@@ -20,6 +20,7 @@ const PAUSE_MS = 100;
 export interface Resources {
   readonly threads?: number;
   readonly memoryLimitMb?: number;
+  readonly checkpointAtMb?: number;
 }
 
 /** A ledger being written, apart from the one that readers see. */
