@@ -47,7 +47,7 @@ export function distil(group: Group, still: Still): Distilled {
     }
   }
   const woven = weaveGroup(group, read, traces, still.references);
-  for (const { reports } of traces) release(reports.timeMs.buffer);
+  for (const { reports } of traces) release(reports.timeMs);
   return { read, failed, woven };
 }
 
@@ -66,8 +66,9 @@ function* tracesIn(
   const stored = pending.stored ?? read(place);
   const bytes = inflatedEntry(stored);
   const tracks = readInflatedTracks(bytes, nameOf(place), nowMs);
-  release(bytes.buffer);
-  if (stored !== bytes) release(stored.buffer);
+  if (bytes !== stored) release(bytes);
+  // What came with the message may share its memory with the next entry.
+  if (pending.stored === null) release(stored);
   for (const [i, source] of tracks.traces.entries()) {
     // What belongs to no trace is counted once, with the first.
     const whole = i > 0 ? source : { ...source, rejected: [...source.rejected, ...tracks.strays] };
