@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import * as addresses from './tables/addresses.mjs';
 import * as aerodromes from './tables/aerodromes.mjs';
 import * as aircraft from './tables/aircraft.mjs';
+import * as aircraftSources from './tables/aircraft-sources.mjs';
 import * as airlines from './tables/airlines.mjs';
 import * as countries from './tables/countries.mjs';
 import * as dates from './tables/dates.mjs';
@@ -27,7 +28,18 @@ import { sha256, toCsv, toGzip } from './tables/table.mjs';
 import * as types from './tables/types.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const MAKERS = [aerodromes, runways, countries, airlines, addresses, registrations, aircraft, types, geoid];
+const MAKERS = [
+  aerodromes,
+  runways,
+  countries,
+  airlines,
+  addresses,
+  registrations,
+  aircraft,
+  aircraftSources,
+  types,
+  geoid,
+];
 
 const { values } = parseArgs({
   options: {

@@ -148,6 +148,13 @@ export class Sources {
     return sha256(lines.join(''));
   }
 
+  /** The day Mictronics writes into its archive, as `2026-07-19`. */
+  mictronicsDate() {
+    const match = /\b(\d\d)\.(\d\d)\.(\d{4})\b/.exec(this.#mictronicsZip().comment);
+    if (match === null) throw new Error(`${this.paths.mictronics}: its comment names no day`);
+    return `${match[3]}-${match[2]}-${match[1]}`;
+  }
+
   #mictronicsZip() {
     return this.#once('mictronics', () => readZip(readFileSync(this.paths.mictronics)));
   }

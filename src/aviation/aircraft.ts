@@ -81,6 +81,16 @@ export class AircraftTable {
     return this.recordsOf(icao24)[0] ?? null;
   }
 
+  /** Every record that fulfils a condition, by address. Reads the whole table. */
+  where(isWanted: (record: AircraftRecord) => boolean): AircraftRecord[] {
+    const found: AircraftRecord[] = [];
+    for (let i = 0; i < this.length; i++) {
+      const record = this.at(i);
+      if (isWanted(record)) found.push(record);
+    }
+    return found;
+  }
+
   /** Every record with this registration, hyphens and case aside; several where it has moved to another address. */
   byRegistration(registration: string): AircraftRecord[] {
     this.registrations ??= new RegistrationIndex(this.rows);

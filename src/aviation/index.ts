@@ -16,13 +16,23 @@ export { AIRCRAFT_SOURCES, type AircraftRecord, type AircraftSource, AircraftTab
 export { type CallsignParts, cleanCallsign, splitCallsign } from './callsign.js';
 export { type Country, CountryTable } from './country.js';
 export { formatIcao24, isIcaoAddress, NON_ICAO, parseIcao24 } from './icao24.js';
+export {
+  type AddressIdentity,
+  type IdentityAnswer,
+  type IdentityTables,
+  identify,
+} from './identify.js';
+export { type Disagreement, disagreements, type IdentityStatement } from './identity.js';
 export { type Operator, OperatorTable } from './operator.js';
 export { type Gazetteer, type PlaceSet, resolvePlaces } from './place.js';
 export { bareRegistration, type RegistrationPrefix, RegistrationTable } from './registration.js';
+export { shippedStatements } from './shipped-statements.js';
+export type { StatementSource } from './statement-source.js';
 export {
   loadAddressBlocks,
   loadAerodromes,
   loadAircraft,
+  loadAircraftSources,
   loadCountries,
   loadGeoid,
   loadOperators,

@@ -32,10 +32,19 @@ export class OperatorTable {
     return operator?.icao === key ? operator : null;
   }
 
-  /** Every operator with this name, in either source's words, capitals aside. */
-  byName(name: string): Operator[] {
+  /**
+   * Every operator with this name, in either source's words, capitals aside.
+   *
+   * @param inPart whether part of a name is enough where nobody has the whole
+   */
+  named(name: string, inPart = false): Operator[] {
     const wanted = name.trim().toLowerCase();
-    const isNamed = (known: string | null) => known?.toLowerCase() === wanted;
+    const whole = this.filter((known) => known === wanted);
+    return whole.length > 0 || !inPart ? whole : this.filter((known) => known.includes(wanted));
+  }
+
+  private filter(isWanted: (name: string) => boolean): Operator[] {
+    const isNamed = (known: string | null) => known !== null && isWanted(known.toLowerCase());
     return Array.from({ length: this.length }, (_, i) => this.at(i)).filter(
       (operator) => isNamed(operator.name) || isNamed(operator.otherName),
     );

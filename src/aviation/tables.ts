@@ -7,6 +7,7 @@ import { ADDRESS_BLOCK_HEADER, AddressBlockTable } from './address.js';
 import { AERODROME_DATES_HEADER } from './aerodrome-dates.js';
 import { AERODROME_HEADER, AerodromeTable } from './aerodromes.js';
 import { AIRCRAFT_HEADER, AircraftTable } from './aircraft.js';
+import { AIRCRAFT_SOURCES_HEADER, aircraftSources } from './aircraft-sources.js';
 import { COUNTRY_HEADER, CountryTable } from './country.js';
 import { AIRLINE_HEADER, OperatorTable } from './operator.js';
 import { type ReferenceColumns, shared } from './reference-columns.js';
@@ -37,6 +38,10 @@ export const loadTypes = once(
 );
 
 export const loadAircraft = once(() => new AircraftTable(readRows('aircraft.csv.gz', AIRCRAFT_HEADER)));
+
+export const loadAircraftSources = once(() =>
+  aircraftSources(readRows('aircraft-sources.csv.gz', AIRCRAFT_SOURCES_HEADER)),
+);
 
 export const loadAddressBlocks = once(
   () => new AddressBlockTable(readRows('address-blocks.csv.gz', ADDRESS_BLOCK_HEADER)),

@@ -1,4 +1,6 @@
 import * as files from 'node:fs/promises';
+import type { IdentityAnswer } from '../aviation/identify.js';
+import type { StatementSource } from '../aviation/statement-source.js';
 import type { CalibrationSummary, IngestSummary, Progress } from '../ingest/index.js';
 import type { Field } from '../ledger/coverage/heard-near.js';
 import type { Engine } from '../ledger/engine.js';
@@ -24,6 +26,12 @@ export interface CalibrationRequest {
   readonly nowMs: () => number;
 }
 
+/** Who else is asked about an identity, and whether what is withheld by default is printed. */
+export interface IdentityAsked {
+  readonly more: readonly StatementSource[];
+  readonly showsPrivate: boolean;
+}
+
 /** A leg's full reports as the archive has them, or why they cannot be had. */
 export type Reread = { readonly reports: Reports } | { readonly unavailable: string };
 
@@ -44,6 +52,10 @@ export interface Services {
   operator(text: string): Promise<string>;
   /** ICAO designators of the operators with exactly these names; of those nobody knows, none. */
   designators(names: readonly string[]): Promise<readonly string[]>;
+  /**
+   * What the tables of the package, and more sources, say of an address, registration, callsign or operator.
+   */
+  identify(text: string, asked: IdentityAsked): Promise<IdentityAnswer>;
   /** Every aerodrome of a set, its countries spelt out. */
   membersOf(place: PlaceFilter): Promise<readonly string[]>;
   /** Every aerodrome of a set with its place and height, its countries spelt out. */
@@ -85,7 +97,20 @@ export const packagedServices: Services = {
   designators: async (names) => {
     const { loadOperators } = await import('../aviation/tables.js');
     const table = loadOperators();
-    return [...new Set(names.flatMap((name) => table.byName(name).map(({ icao }) => icao)))].sort();
+    return [...new Set(names.flatMap((name) => table.named(name).map(({ icao }) => icao)))].sort();
+  },
+  identify: async (text, { more, showsPrivate }) => {
+    const { identify } = await import('../aviation/identify.js');
+    const { shippedStatements } = await import('../aviation/shipped-statements.js');
+    const tables = await import('../aviation/tables.js');
+    return await identify(text, {
+      operators: tables.loadOperators(),
+      blocks: tables.loadAddressBlocks(),
+      registrations: tables.loadRegistrations(),
+      countries: tables.loadCountries(),
+      sources: [shippedStatements(tables.loadAircraft(), tables.loadAircraftSources()), ...more],
+      showsPrivate,
+    });
   },
   membersOf: async (place) => {
     if (place.countries.length === 0) return place.idents;

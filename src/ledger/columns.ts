@@ -281,6 +281,40 @@ const tails: Table = {
   ],
 };
 
+const identities: Table = {
+  name: 'identities',
+  doc: 'One row per airframe and file of identities taken in by `identity-import`: what a source says, never what is so.',
+  sortedBy: ['icao24', 'source', 'sha256'],
+  columns: [
+    column('source', 'VARCHAR', 'Who says so, as named at import or by the kind of file.'),
+    optional('asOf', 'VARCHAR', 'Day up to which the source was kept; null where nobody says.'),
+    column(
+      'sha256',
+      'VARCHAR',
+      'Of the file; of a folder, of the sorted list of its files’ SHA-256 and paths.',
+    ),
+    optional('icao24', 'VARCHAR', '24-bit address.'),
+    optional('registration', 'VARCHAR', 'As the source writes it.'),
+    optional('typecode', 'VARCHAR', 'ICAO type designator, or one of the source’s own.'),
+    optional('description', 'VARCHAR', 'Of the type, in words.'),
+    optional('operator', 'VARCHAR', 'In words; `Private` for any private person.'),
+    optional('operatorCode', 'VARCHAR', 'ICAO designator.'),
+    optional(
+      'owner',
+      'VARCHAR',
+      'Owner, or operator where the source does not tell them apart; `Private` for any private person.',
+    ),
+    optional('isMilitary', 'BOOLEAN', 'Null where the source does not say.'),
+    optional('isPia', 'BOOLEAN', 'Private address of the PIA programme.'),
+    optional('isLadd', 'BOOLEAN', 'Of the LADD programme.'),
+    optional('serial', 'VARCHAR', 'Maker’s serial number.'),
+    optional('yearBuilt', 'INTEGER', 'Year of make.'),
+    optional('validFrom', 'VARCHAR', 'First day on which it is so, as the source says.'),
+    optional('validTo', 'VARCHAR', 'Last day on which it is so, as the source says.'),
+    optional('note', 'VARCHAR', 'Anything else the source says.'),
+  ],
+};
+
 const meta: Table = {
   name: 'meta',
   doc: 'What the ledger says about itself. This table never changes, so that any version can read it.',
@@ -307,4 +341,5 @@ export const TABLES = {
   days,
   problems,
   tails,
+  identities,
 } as const;

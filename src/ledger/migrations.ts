@@ -29,7 +29,7 @@ ALTER TABLE visits ADD COLUMN "synthetic" BOOLEAN DEFAULT false;
 ALTER TABLE entries ADD COLUMN "synthetic" BOOLEAN DEFAULT false;`,
   },
   {
-    // Up to version 3 a path had to be decoded to know where it lies, and each leg stood for itself.
+    // Up to version 3 a path had to be decoded to know where it lies, each leg stood for itself, and nobody took in identities.
     to: 4,
     sql: `ALTER TABLE legs ADD COLUMN "southDeg" FLOAT;
 ALTER TABLE legs ADD COLUMN "westDeg" FLOAT;
@@ -37,7 +37,11 @@ ALTER TABLE legs ADD COLUMN "northDeg" FLOAT;
 ALTER TABLE legs ADD COLUMN "eastDeg" FLOAT;
 CREATE TABLE "breaks" ("icao24" VARCHAR NOT NULL, "kind" VARCHAR NOT NULL, "grade" VARCHAR, "at" TIMESTAMP NOT NULL,
   "until" TIMESTAMP NOT NULL, "adep" VARCHAR, "ades" VARCHAR, "distanceNm" DOUBLE, "probability" DOUBLE,
-  "afterLeg" VARCHAR NOT NULL, "beforeLeg" VARCHAR NOT NULL, "reason" VARCHAR NOT NULL, "synthetic" BOOLEAN NOT NULL);`,
+  "afterLeg" VARCHAR NOT NULL, "beforeLeg" VARCHAR NOT NULL, "reason" VARCHAR NOT NULL, "synthetic" BOOLEAN NOT NULL);
+CREATE TABLE "identities" ("source" VARCHAR NOT NULL, "asOf" VARCHAR, "sha256" VARCHAR NOT NULL, "icao24" VARCHAR,
+  "registration" VARCHAR, "typecode" VARCHAR, "description" VARCHAR, "operator" VARCHAR, "operatorCode" VARCHAR,
+  "owner" VARCHAR, "isMilitary" BOOLEAN, "isPia" BOOLEAN, "isLadd" BOOLEAN, "serial" VARCHAR, "yearBuilt" INTEGER,
+  "validFrom" VARCHAR, "validTo" VARCHAR, "note" VARCHAR);`,
   },
 ];
 

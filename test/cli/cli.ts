@@ -61,6 +61,9 @@ export const testServices: Services = {
     }),
   positions: async () => (ident) => POSITIONS[ident] ?? null,
   sha256: async () => 'ab'.repeat(32),
+  identify: async () => {
+    throw new Error('no tables here');
+  },
   reread: async () => ({ unavailable: '/archives/trace_full_738a01.json: there is no such file' }),
 };
 

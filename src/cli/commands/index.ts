@@ -24,6 +24,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./coverage.js'),
   },
   { name: 'events', summary: 'lists of episodes from published events', load: () => import('./events.js') },
+  {
+    name: 'identity',
+    summary: 'who says what about an address, registration, callsign or operator',
+    load: () => import('./identity.js'),
+  },
   { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
   {
     name: 'corroborate',

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { packagedServices } from '../../src/cli/services.js';
+import { keptFolder } from '../support/folder.js';
+import { airbridge } from './cli.js';
+
+const folder = keptFolder();
+afterAll(() => folder.remove());
+const cwd = folder.path;
+const services = { identify: packagedServices.identify };
+
+test('600866 is answered without a case, with who says so and as of when', async () => {
+  const { status, out, err } = await airbridge('identity 600866', { cwd, services });
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).toContain('Address 600866: in the block of Azerbaijan');
+  expect(out).toContain('standing-data, undated');
+  expect(out).toContain('4K-AZ102 · IL76 · Ilyushin Il-76TD · operator Silk Way Airlines (AZQ)');
+});
+
+test('an address with ~ is said to be none of ICAO’s', async () => {
+  const { out } = await airbridge('identity ~2a00ff', { cwd, services });
+  expect(out).toContain('not an ICAO address');
+});
+
+test('what nobody knows is a slip of the command line', async () => {
+  const { status, err } = await airbridge('identity nobody-has-this-name', { cwd, services });
+  expect(status).toBe(2);
+  expect(err).toContain('Give six hex digits');
+});
+
+test('in a case its fleet speaks too; markup in a name stays text', async () => {
+  const caseDir = join(cwd, 'case');
+  mkdirSync(caseDir);
+  writeFileSync(join(caseDir, 'case.yaml'), 'inputs: []\n');
+  writeFileSync(
+    join(caseDir, 'fleet.csv'),
+    'icao24,registration,operator,valid_from,source\n600866,4K-AZ102,<b>Air Force</b>\u001b[31m,2022-05,press\n',
+  );
+  const { out } = await airbridge('identity 600866 --case case', { cwd, services });
+  expect(out).toContain('fleet fleet.csv, undated, for 2022-05-01 to ?');
+  expect(out).toContain('! sources differ on the operator');
+  expect(out).not.toContain('\u001b');
+  const { out: json } = await airbridge('identity 600866 --case case --json', { cwd, services });
+  expect(JSON.parse(json).asAddress.statements).toContainEqual(
+    expect.objectContaining({
+      source: 'fleet fleet.csv',
+      operator: expect.stringContaining('<b>Air Force</b>'),
+    }),
+  );
+});
