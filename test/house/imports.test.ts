@@ -10,6 +10,7 @@ const LINE = [
   'ledger',
   'ingest',
   'analysis',
+  'figures',
   'claims',
   'dossier',
   'server',
