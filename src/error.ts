@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'case-invalid'
   | 'model-invalid'
   | 'fleet-invalid'
+  | 'sightings-invalid'
   | 'case-locked'
   | 'ledger-too-new'
   | 'ledger-damaged'

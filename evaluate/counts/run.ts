@@ -72,7 +72,6 @@ function counted(visit: ReturnType<typeof visitsOf>[number], airframe: string): 
     grade: visit.grade,
     arrivalMs: arrival.timeMs,
     departureMs: departure.timeMs,
-    turnaroundMinutes: visit.turnaroundMinutes,
     synthetic: true,
     isAsked: visit.aerodrome === FIELD,
   };

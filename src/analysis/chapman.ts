@@ -46,7 +46,8 @@ const CONDITION =
 export function chapman(years: readonly TwoEnds[]): ChapmanEstimate | NoEstimate {
   const both = sumOf(years, ({ both }) => both);
   if (both < ENOUGH_BOTH) {
-    return { none: `only ${both} visits were heard at both ends; an estimate takes at least ${ENOUGH_BOTH}` };
+    const heard = both === 1 ? '1 visit was heard' : `${both} visits were heard`;
+    return { none: `${heard} at both ends, and it takes ${ENOUGH_BOTH}` };
   }
   const strata = mergedStrata(years);
   const seen = sumOf(strata, seenIn);

@@ -1,4 +1,5 @@
 export { type ChapmanEstimate, chapman, type NoEstimate, type TwoEnds } from './chapman.js';
+export { type CoverageLine, coverageWords } from './coverage-line.js';
 export { DAY_MS, dayOf, dayText, parseDay } from './day.js';
 export { clopperPearson, type Interval, normalUpperTail } from './distributions.js';
 export type { Episode, SourcedEpisode } from './episode.js';
@@ -21,6 +22,7 @@ export { holm } from './holm.js';
 export { type LinkageAudit, linkageAudit } from './linkage.js';
 export { type LowerBound, visitsLowerBound } from './lower-bound.js';
 export { Random } from './random.js';
+export { matchSightings, type PlacedSighting, type SightingMatch } from './sighting-match.js';
 export { type Axis, axisOf, countsOn, type Span } from './tempo/axis.js';
 export { type Concordance, concordanceOf } from './tempo/concordance.js';
 export { type LeftOut, leaveOneOut, worstOf } from './tempo/leave-one-out.js';
@@ -38,3 +40,4 @@ export {
 } from './tempo/series.js';
 export { type Reach, type Window, windowsOf } from './tempo/windows.js';
 export { twoEndsByYear } from './two-ends.js';
+export { type VisitFindings, type VisitQuestion, visitFindings } from './visit-findings.js';

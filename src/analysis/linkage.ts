@@ -7,14 +7,14 @@ export interface LinkageAudit {
   readonly linked: number;
   readonly arrivalOnly: number;
   readonly departureOnly: number;
-  /** Linked, and a day or more between: the airframe may have flown elsewhere and come back unheard. */
+  /** Linked, and a day or more may lie between: the airframe may have flown elsewhere and come back unheard. */
   readonly overUnseenGap: number;
   /** May be a second sight of another's stay; taken off L. */
   readonly ambiguous: number;
   readonly whatIfWrong: string;
 }
 
-const LONG_STAY_MINUTES = 24 * 60;
+const LONG_STAY_MS = 24 * 60 * 60_000;
 
 const WHAT_IF_WRONG =
   'an arrival wrongly linked with a departure makes the count one too low; one not linked with its own departure makes it one too high, and L takes every such pair for one stay';
@@ -30,11 +30,12 @@ export function linkageAudit(visits: readonly CountedVisit[]): LinkageAudit {
     linked: linked.length,
     arrivalOnly: asked.filter((visit) => !wasHeard(visit.departureEvidence)).length,
     departureOnly: asked.filter((visit) => !wasHeard(visit.arrivalEvidence)).length,
-    overUnseenGap: linked.filter(({ turnaroundMinutes }) => mayHideFlight(turnaroundMinutes)).length,
+    overUnseenGap: linked.filter(mayHideFlight).length,
     ambiguous: possiblyTheSame(counted),
     whatIfWrong: WHAT_IF_WRONG,
   };
 }
 
-/** A stay whose length nobody knows may be of any length. */
-const mayHideFlight = (minutes: number | null): boolean => minutes === null || minutes >= LONG_STAY_MINUTES;
+/** At its longest; a stay whose length nobody knows may be of any. */
+const mayHideFlight = ({ arrivalMs, departureMs }: CountedVisit): boolean =>
+  arrivalMs === null || departureMs === null || departureMs - arrivalMs >= LONG_STAY_MS;

@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'ledger-other-model': ExitStatus.noCase,
   'model-invalid': ExitStatus.noCase,
   'fleet-invalid': ExitStatus.noCase,
+  'sightings-invalid': ExitStatus.noCase,
   'disk-full': ExitStatus.internal,
   'table-missing': ExitStatus.internal,
   unreadable: ExitStatus.someInputsFailed,

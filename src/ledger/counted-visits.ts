@@ -16,17 +16,15 @@ export interface CountedVisit {
   readonly arrivalEvidence: Evidence;
   readonly departureEvidence: Evidence;
   readonly grade: Visit['grade'];
-  /** Points in time, else the nearer bound that is known; null where there is none. UTC milliseconds. */
+  /** The arrival, else the earliest, and the departure, else the latest it may have been; null where nobody knows. UTC milliseconds. */
   readonly arrivalMs: number | null;
   readonly departureMs: number | null;
-  /** Null unless both ends are points in time. */
-  readonly turnaroundMinutes: number | null;
   readonly synthetic: boolean;
   /** False for visits that are there only to show where the airframe was between those asked for. */
   readonly isAsked: boolean;
 }
 
-const COLUMNS = `id, icao24, aerodrome, "at", arrivalEvidence, departureEvidence, grade, turnaroundMinutes, synthetic,
+const COLUMNS = `id, icao24, aerodrome, "at", arrivalEvidence, departureEvidence, grade, synthetic,
     coalesce(arrival, arrivalEarliest) AS arrivalAt, coalesce(departure, departureLatest) AS departureAt`;
 
 const UNHEARD = `IN ('unseen', 'continuity')`;
@@ -72,7 +70,6 @@ function countedVisit(row: Row): CountedVisit {
     grade: row.grade as Visit['grade'],
     arrivalMs: msOf(row.arrivalAt),
     departureMs: msOf(row.departureAt),
-    turnaroundMinutes: row.turnaroundMinutes as number | null,
     synthetic: row.synthetic as boolean,
     isAsked: row.isAsked as boolean,
   };

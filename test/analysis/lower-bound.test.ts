@@ -116,7 +116,7 @@ describe('at least', () => {
 test('the audit says how arrivals and departures were put together', () => {
   const visits = [
     visit(0),
-    visit(10, { turnaroundMinutes: 3000 }),
+    visit(10, { departureMs: Date.UTC(2020, 0, 2, 12) }),
     came(100),
     left(110),
     came(200, { grade: 'probable', arrivalEvidence: 'inferred' }),

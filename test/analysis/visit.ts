@@ -17,23 +17,20 @@ export function visit(hour: number, more: Partial<CountedVisit> = {}): CountedVi
     grade: 'confirmed',
     arrivalMs,
     departureMs: arrivalMs + 2 * HOUR_MS,
-    turnaroundMinutes: 120,
     synthetic: false,
     isAsked: true,
     ...more,
   };
 }
 
-const UNHEARD = { turnaroundMinutes: null } as const;
-
 /** Heard to come, not to leave. */
 export const came = (hour: number, more: Partial<CountedVisit> = {}): CountedVisit =>
-  visit(hour, { ...UNHEARD, departureEvidence: 'unseen', departureMs: null, ...more });
+  visit(hour, { departureEvidence: 'unseen', departureMs: null, ...more });
 
 /** Heard to leave, not to come. */
 export function left(hour: number, more: Partial<CountedVisit> = {}): CountedVisit {
   const one = visit(hour, more);
-  return { ...one, ...UNHEARD, arrivalEvidence: 'unseen', arrivalMs: null, departureMs: one.atMs };
+  return { ...one, arrivalEvidence: 'unseen', arrivalMs: null, departureMs: one.atMs };
 }
 
 /** A track that names no address. */

@@ -102,6 +102,36 @@ Not counted, and why
     expect(answer).toMatchObject({ unit: 'visits', counted: { confirmed: 1, probable: 0, total: 1 } });
   });
 
+  test('of visits says how many at least, how they were linked, and what cannot be said', async () => {
+    const { out } = await airbridge('count --at UBBB', { cwd });
+    expect(out).toContain('at least           1');
+    expect(out).toContain('1  heard coming and going, taken for one stay');
+    expect(out).toContain('At least 1 visit (1 confirmed).');
+    expect(out).toContain('on which days anybody listened is unknown');
+    const answer = JSON.parse((await airbridge('count --at UBBB --json', { cwd })).out);
+    expect(answer).toMatchObject({
+      lowerBound: { atLeast: 1, confirmed: 1, onTwoEnds: 1 },
+      estimate: { none: expect.any(String) },
+      linkage: { linked: 1, ambiguous: 0 },
+      coverage: { days: null, chanceOfDetection: null },
+      sightings: null,
+    });
+  });
+
+  test('of a period before any archive concludes nothing', async () => {
+    const { out, status } = await airbridge('count --at UBBB --since 2010 --until 2012', { cwd });
+    expect(status).toBe(0);
+    expect(out).toContain('Of 2010-01-01 to 2012-12-31 no archive was read: nothing can be concluded');
+    expect(out).not.toMatch(/at least +\d/);
+  });
+
+  test('of a fleet without any address says that none of it can be found', async () => {
+    const dir = temporaryFolder({ 'fleet.csv': 'icao24,registration\n,4K-78131\n' });
+    await writeWorkedLedger(join(dir, 'airbridge-case', 'ledger'));
+    const { out } = await airbridge('count --at UBBB --fleet fleet.csv', { cwd: dir });
+    expect(out).toContain('No address of any member of the fleet is known');
+  });
+
   test('knows the sets of the case', async () => {
     const dir = temporaryFolder({ 'case.yaml': 'places:\n  baku: [UBBB, UB12]\n' });
     await writeWorkedLedger(join(dir, 'ledger'));

@@ -1,5 +1,8 @@
+import { type VisitFindings, visitFindings } from '../../analysis/visit-findings.js';
 import { type CountAnswer, type CountRow, countAnswer } from '../../ledger/count-answer.js';
 import { type Beside, besideQueries, countQuery, unitOf } from '../../ledger/count-query.js';
+import { countedVisits, countedVisitsQuery } from '../../ledger/counted-visits.js';
+import { periodDays } from '../../ledger/coverage/period-days.js';
 import { allRows, type Engine } from '../../ledger/engine.js';
 import type { Filter } from '../../ledger/filter.js';
 import type { FleetGaps } from '../../ledger/fleet.js';
@@ -11,9 +14,11 @@ import { countWords } from '../output/count.js';
 import { writeCsv } from '../output/csv.js';
 import { writeJsonDocument } from '../output/json.js';
 import { writeParquet } from '../output/parquet.js';
+import { sightingRecord } from '../output/sightings.js';
 import { writeSql } from '../output/sql.js';
 import { filterWords } from '../question.js';
 import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import { matchedSightings, placedSightings } from '../sightings.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions & FilterOptions & FormatOptions;
@@ -23,8 +28,12 @@ With --at it counts visits: one airframe's stay at one of the places. Otherwise 
 between the two. Counted are confirmed and probable ones. What is known only through neighbouring legs, or lacks an end,
 is printed beside with the reason and is never added.
 
+Of visits it also says how many there were at least, what arrivals and departures heard suggest, how they were linked, of
+which days there is an archive, and what somebody printed (sightings.csv in the case folder): see docs/method.md.
+
 Examples:
   airbridge count --at LLOV --operator AZQ
+  airbridge count --fleet "Silk Way Airlines" --at LLOV --since 2016 --until 2023-03
   airbridge count --from LLOV,LLER --to Azerbaijan --since 2016
   airbridge count --icao24 a0d9c4 --json
 `;
@@ -40,11 +49,13 @@ export const configure: Configure = (command, context) => {
       const members = filter.at === null ? [] : await context.services.membersOf(filter.at);
       const beside = besideQueries(filter, members);
       if (formatOf(options) === 'sql') {
-        return await writeSql(session, [countQuery(filter), ...beside.map(({ query }) => query)]);
+        const linked = unitOf(filter) === 'visits' ? [countedVisitsQuery(filter)] : [];
+        return await writeSql(session, [countQuery(filter), ...beside.map(({ query }) => query), ...linked]);
       }
       await withLedger(session, { filter }, async (engine) => {
         const fleetGaps = await sayWhose(session, engine, filter);
-        await print(session, engine, { filter, beside, fleetGaps, options });
+        const printed = unitOf(filter) === 'visits' ? await placedSightings(session) : null;
+        await print(session, engine, { filter, beside, fleetGaps, printed, options });
       });
     });
 };
@@ -54,6 +65,8 @@ interface Question {
   readonly beside: readonly Beside[];
   /** Null when no fleet is asked for. */
   readonly fleetGaps: FleetGaps | null;
+  /** What the case has in print; null of legs, and where it has nothing. */
+  readonly printed: Awaited<ReturnType<typeof placedSightings>>;
   readonly options: Options;
 }
 
@@ -66,16 +79,39 @@ async function print(session: Session, engine: Engine, question: Question): Prom
     case 'parquet':
       return await writeParquet(session, engine, query, question.options.parquet!);
     case 'json':
-      return await writeJsonDocument(stdout, {
-        ...(await answer(engine, question)),
-        fleetGaps: question.fleetGaps,
-      });
-    default:
-      return await stdout.write(countWords(await answer(engine, question)));
+      return await writeJsonDocument(stdout, await answerRecord(session, engine, question));
+    default: {
+      const { answer, findings, sightings } = await answerOf(session, engine, question);
+      return await stdout.write(countWords(answer, findings, sightings ?? []));
+    }
   }
 }
 
-async function answer(engine: Engine, { filter, beside }: Question): Promise<CountAnswer> {
+async function answerRecord(session: Session, engine: Engine, question: Question): Promise<unknown> {
+  const { answer, findings, sightings } = await answerOf(session, engine, question);
+  const { fleetGaps } = question;
+  return { ...answer, ...findings, sightings: sightings?.map(sightingRecord) ?? null, fleetGaps };
+}
+
+async function answerOf(session: Session, engine: Engine, question: Question) {
+  const answer = await counted(engine, question);
+  const findings = await findingsOf(engine, question);
+  const { filter, printed } = question;
+  const sightings = printed === null ? null : await matchedSightings(session, engine, printed, filter);
+  return { answer, findings, sightings };
+}
+
+/** What can be said of visits; null of legs. */
+async function findingsOf(engine: Engine, { filter, fleetGaps }: Question): Promise<VisitFindings | null> {
+  if (unitOf(filter) === 'legs') return null;
+  const visits = await countedVisits(engine, filter);
+  const coverage = { days: await periodDays(engine, filter), chanceOfDetection: null };
+  const isUnmatchable =
+    filter.fleet !== null && fleetGaps?.unmatchable.length === filter.fleet.members.length;
+  return visitFindings({ visits, coverage, isUnmatchable });
+}
+
+async function counted(engine: Engine, { filter, beside }: Question): Promise<CountAnswer> {
   const rows = (await allRows(engine, countQuery(filter))) as unknown as CountRow[];
   const besideCounts = [];
   for (const { what, why, query } of beside) {

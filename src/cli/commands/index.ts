@@ -19,6 +19,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'visits', summary: 'list stays at aerodromes', load: () => import('./visits.js') },
   { name: 'count', summary: 'count visits or flights, by grade and month', load: () => import('./count.js') },
   {
+    name: 'sightings',
+    summary: 'set flights known from print beside what was heard',
+    load: () => import('./sightings.js'),
+  },
+  {
     name: 'coverage',
     summary: 'say who was listening, and of which days there is nothing',
     load: () => import('./coverage.js'),

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { type CoverageLine, coverageWords } from '../../src/analysis/coverage-line.js';
+import { visitFindings } from '../../src/analysis/visit-findings.js';
+import { came, left, visit } from './visit.js';
+
+const COVERAGE: CoverageLine = {
+  days: { first: '2020-01-01', last: '2020-01-10', days: 10, whole: 6, incomplete: 1, missing: 3 },
+  chanceOfDetection: null,
+};
+const asking = (...visits: ReturnType<typeof visit>[]) => ({
+  visits,
+  coverage: COVERAGE,
+  isUnmatchable: false,
+});
+
+describe('what can be said', () => {
+  test('every "at least" is L', () => {
+    const visits = [...Array.from({ length: 30 }, (_, k) => came(24 * k)), left(24 * 30)];
+    const { says, lowerBound } = visitFindings(asking(...visits));
+    const figures = says.join(' ').match(/at least \d+/gi);
+    expect(figures).toEqual([`At least ${lowerBound.atLeast}`]);
+    expect(lowerBound.atLeast).toBeLessThan(30);
+  });
+
+  test('nothing confirmed says nothing of whether anybody came', () => {
+    expect(visitFindings(asking()).says[0]).toContain('does not say that nobody came');
+  });
+
+  test('the estimate never comes without its condition', () => {
+    const visits = Array.from({ length: 60 }, (_, k) => [visit, came, left][k % 3](24 * k));
+    const { estimate, says } = visitFindings(asking(...visits));
+    expect(estimate).toHaveProperty('high');
+    expect(says.find((sentence) => sentence.includes('95 %'))).toContain(
+      'no flight was invisible at both ends',
+    );
+  });
+
+  test('of a fleet without any address nothing is', () => {
+    const { says } = visitFindings({ ...asking(), isUnmatchable: true });
+    expect(says[0]).toContain('none of its flights can be found');
+  });
+
+  test('made-up visits are said to be', () => {
+    expect(visitFindings(asking(visit(0, { synthetic: true }))).says[0]).toContain('SYNTHETIC');
+    expect(visitFindings(asking(visit(0))).says.join()).not.toContain('SYNTHETIC');
+  });
+});
+
+describe('who was listening', () => {
+  test('is told by the days, and how likely they heard is unknown', () => {
+    expect(coverageWords(COVERAGE)).toBe(
+      'Of the 10 days of 2020-01-01 to 2020-01-10, 6 were read whole, 1 in part, 3 not at all; how likely a visit would have been heard on them is unknown, so visits that nobody heard may be missing from every number here.',
+    );
+  });
+
+  test('is given with its interval once it is known', () => {
+    const chanceOfDetection = { share: 0.71, low: 0.6, high: 0.8 };
+    expect(coverageWords({ ...COVERAGE, chanceOfDetection })).toContain('71 % (60 % to 80 %)');
+  });
+
+  test('is nobody where no archive was read, and unknown where none names its day', () => {
+    const days = { first: '2010-01-01', last: '2010-01-01', days: 1, whole: 0, incomplete: 0, missing: 1 };
+    expect(coverageWords({ days, chanceOfDetection: null })).toContain(
+      'Of 2010-01-01 no archive was read: nothing can',
+    );
+    expect(coverageWords({ days: null, chanceOfDetection: null })).toContain('is unknown');
+  });
+});
