@@ -1,11 +1,12 @@
 import type { PeriodDays } from '../ledger/coverage/period-days.js';
+import type { VisitChance } from './visit-chance.js';
 
 /** Who was listening in the period of a count, in a line. */
 export interface CoverageLine {
   /** Null where the evidence says of no day that it is an archive of it. */
   readonly days: PeriodDays | null;
-  /** That a visit would have been heard, with its 95 % interval; null while it is not known. */
-  readonly chanceOfDetection: { readonly share: number; readonly low: number; readonly high: number } | null;
+  /** That a visit would have been noticed; null where nothing tells. */
+  readonly chanceOfDetection: VisitChance | null;
 }
 
 /** The line in words. */
@@ -19,11 +20,21 @@ export function coverageWords({ days, chanceOfDetection }: CoverageLine): string
     return `Of ${period} no archive was read: nothing can be concluded about what is not here.`;
   }
   const partly = incomplete === 0 ? '' : `, ${incomplete} in part`;
-  const heard =
-    chanceOfDetection === null
-      ? 'how likely a visit would have been heard on them is unknown, so visits that nobody heard may be missing from every number here'
-      : `a visit would have been heard with a chance of ${percent(chanceOfDetection.share)} (${percent(chanceOfDetection.low)} to ${percent(chanceOfDetection.high)})`;
-  return `Of the ${days.days} days of ${period}, ${whole} were read whole${partly}, ${missing} not at all; ${heard}.`;
+  const read = `Of the ${days.days} days of ${period}, ${whole} were read whole${partly}, ${missing} not at all`;
+  return `${read}; ${chanceOfDetection === null ? UNKNOWN_CHANCE : chanceWords(chanceOfDetection)}.`;
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const UNKNOWN_CHANCE =
+  'how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers';
+
+/** Only the interval: a share of a few ends is no chance. */
+function chanceWords({ low, high, known, heard }: VisitChance): string {
+  return `${heard} of ${known} landings and take-offs that must have happened were heard, so a visit would have been noticed with a chance of ${percent(low)} to ${percent(high)} (95 %); visits heard at neither end are in none of these numbers`;
+}
+
+/** Rounding makes nothing certain. */
+function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 100 && share < 1) return '>99 %';
+  return rounded === 0 && share > 0 ? '<1 %' : `${rounded} %`;
+}

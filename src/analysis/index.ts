@@ -40,4 +40,5 @@ export {
 } from './tempo/series.js';
 export { type Reach, type Window, windowsOf } from './tempo/windows.js';
 export { twoEndsByYear } from './two-ends.js';
+export { type VisitChance, visitChance } from './visit-chance.js';
 export { type VisitFindings, type VisitQuestion, visitFindings } from './visit-findings.js';

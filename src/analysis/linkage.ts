@@ -17,7 +17,7 @@ export interface LinkageAudit {
 const LONG_STAY_MS = 24 * 60 * 60_000;
 
 const WHAT_IF_WRONG =
-  'an arrival wrongly linked with a departure makes the count one too low; one not linked with its own departure makes it one too high, and L takes every such pair for one stay';
+  'a wrong link makes the count one too low, a missing one makes it one too high; L takes every pair that may be one stay for one';
 
 /** @param visits of every grade, asked for and elsewhere, by airframe and in order of time */
 export function linkageAudit(visits: readonly CountedVisit[]): LinkageAudit {

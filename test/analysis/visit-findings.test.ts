@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CoverageLine, coverageWords } from '../../src/analysis/coverage-line.js';
+import { visitChance } from '../../src/analysis/visit-chance.js';
 import { visitFindings } from '../../src/analysis/visit-findings.js';
 import { came, left, visit } from './visit.js';
 
@@ -49,13 +50,15 @@ describe('what can be said', () => {
 describe('who was listening', () => {
   test('is told by the days, and how likely they heard is unknown', () => {
     expect(coverageWords(COVERAGE)).toBe(
-      'Of the 10 days of 2020-01-01 to 2020-01-10, 6 were read whole, 1 in part, 3 not at all; how likely a visit would have been heard on them is unknown, so visits that nobody heard may be missing from every number here.',
+      'Of the 10 days of 2020-01-01 to 2020-01-10, 6 were read whole, 1 in part, 3 not at all; how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers.',
     );
   });
 
   test('is given with its interval once it is known', () => {
-    const chanceOfDetection = { share: 0.71, low: 0.6, high: 0.8 };
-    expect(coverageWords({ ...COVERAGE, chanceOfDetection })).toContain('71 % (60 % to 80 %)');
+    const chanceOfDetection = { share: 0.714, low: 0.6, high: 0.999, known: 40, heard: 20 };
+    const words = coverageWords({ ...COVERAGE, chanceOfDetection });
+    expect(words).toContain('20 of 40 landings and take-offs');
+    expect(words).toContain('60 % to >99 % (95 %)');
   });
 
   test('is nobody where no archive was read, and unknown where none names its day', () => {
@@ -64,5 +67,22 @@ describe('who was listening', () => {
       'Of 2010-01-01 no archive was read: nothing can',
     );
     expect(coverageWords({ days: null, chanceOfDetection: null })).toContain('is unknown');
+  });
+});
+
+describe('the chance that a visit is noticed', () => {
+  const ends = (role: 'arrival' | 'departure', known: number, heard: number) =>
+    Array.from({ length: known }, (_, k) => ({ role, timeMs: 0, heard: k < heard }));
+
+  test('is that of either end', () => {
+    const chance = visitChance([...ends('arrival', 10, 5), ...ends('departure', 20, 8)]);
+    expect(chance).toMatchObject({ share: expect.closeTo(0.7, 12), known: 30, heard: 13 });
+    expect(chance!.low).toBeLessThan(0.7);
+    expect(chance!.high).toBeGreaterThan(0.7);
+  });
+
+  test('is unknown where nothing is known of one end', () => {
+    expect(visitChance(ends('arrival', 10, 5))).toBeNull();
+    expect(visitChance([])).toBeNull();
   });
 });

@@ -113,7 +113,7 @@ Not counted, and why
       lowerBound: { atLeast: 1, confirmed: 1, onTwoEnds: 1 },
       estimate: { none: expect.any(String) },
       linkage: { linked: 1, ambiguous: 0 },
-      coverage: { days: null, chanceOfDetection: null },
+      coverage: { days: null, chanceOfDetection: { known: 3, heard: 2 } },
       sightings: null,
     });
   });

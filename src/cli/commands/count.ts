@@ -1,7 +1,9 @@
+import { visitChance } from '../../analysis/visit-chance.js';
 import { type VisitFindings, visitFindings } from '../../analysis/visit-findings.js';
 import { type CountAnswer, type CountRow, countAnswer } from '../../ledger/count-answer.js';
 import { type Beside, besideQueries, countQuery, unitOf } from '../../ledger/count-query.js';
 import { countedVisits, countedVisitsQuery } from '../../ledger/counted-visits.js';
+import { knownEnds } from '../../ledger/coverage/known-ends.js';
 import { periodDays } from '../../ledger/coverage/period-days.js';
 import { allRows, type Engine } from '../../ledger/engine.js';
 import type { Filter } from '../../ledger/filter.js';
@@ -105,7 +107,8 @@ async function answerOf(session: Session, engine: Engine, question: Question) {
 async function findingsOf(engine: Engine, { filter, fleetGaps }: Question): Promise<VisitFindings | null> {
   if (unitOf(filter) === 'legs') return null;
   const visits = await countedVisits(engine, filter);
-  const coverage = { days: await periodDays(engine, filter), chanceOfDetection: null };
+  const chanceOfDetection = visitChance(await knownEnds(engine, filter));
+  const coverage = { days: await periodDays(engine, filter), chanceOfDetection };
   const isUnmatchable =
     filter.fleet !== null && fleetGaps?.unmatchable.length === filter.fleet.members.length;
   return visitFindings({ visits, coverage, isUnmatchable });

@@ -74,7 +74,7 @@ function linkageLines(audit: LinkageAudit): string[] {
     [audit.ambiguous, 'may be the stay of the one before, seen again'],
   ];
   const known = rows.filter(([count]) => count > 0).map(([count, what]) => `  ${figure(count)}  ${what}`);
-  return known.length === 0 ? ['  nothing was'] : [...known, `  If a link is wrong: ${audit.whatIfWrong}.`];
+  return known.length === 0 ? ['  nothing was'] : [...known, `  Mind: ${audit.whatIfWrong}.`];
 }
 
 const figure = (count: number): string => integerWords(count).padStart(9);
