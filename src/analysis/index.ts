@@ -4,8 +4,9 @@ export { DAY_MS, dayOf, dayText, parseDay } from './day.js';
 export { clopperPearson, type Interval, normalUpperTail } from './distributions.js';
 export type { Episode, SourcedEpisode } from './episode.js';
 export type { EventChoice } from './events/choose.js';
-export { type ClusterRules, clusterEpisodes, DEFAULT_RULES } from './events/episodes.js';
+export { clusterEpisodes } from './events/episodes.js';
 export { type EventCounts, type EventsImport, type ImportRequest, importEvents } from './events/import.js';
+export { type ClusterRules, DEFAULT_RULES } from './events/periods.js';
 export { type RulesOutcome, sensitivityGrid } from './events/sensitivity.js';
 export {
   type Exposure,

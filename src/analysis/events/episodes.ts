@@ -1,22 +1,8 @@
 import { EVENT_FORMATS, EVENT_TERMS, type Incident } from '../../source/index.js';
 import { dayText } from '../day.js';
 import type { SourcedEpisode } from '../episode.js';
-import { type DayTally, tallyByDay } from './tally.js';
-
-/** How days of deaths become episodes. */
-export interface ClusterRules {
-  /** Deaths from which a day counts as active. */
-  readonly activeDeaths: number;
-  /** Most quiet days in a row inside one episode. */
-  readonly mergeDays: number;
-  /** Deaths from which an episode is `core`; below it is `minor`. */
-  readonly coreDeaths: number;
-}
-
-export const DEFAULT_RULES: ClusterRules = { activeDeaths: 1, mergeDays: 14, coreDeaths: 10 };
-
-/** Thirds and sevenths of a death have to add up to a whole one. */
-const ROUNDING = 1e-9;
+import { type ClusterRules, type Period, periodsOf } from './periods.js';
+import { tallyByDay } from './tally.js';
 
 /**
  * Episodes made from deaths by day. A day is active from `activeDeaths` on; active days with at most `mergeDays` quiet days between
@@ -27,57 +13,44 @@ const ROUNDING = 1e-9;
  * @returns in order of time
  */
 export function clusterEpisodes(incidents: readonly Incident[], rules: ClusterRules): SourcedEpisode[] {
-  const tally = tallyByDay(incidents);
-  return runsOf(tally, rules)
-    .map((run) => openedAt(tally, run, rules))
-    .filter((period) => period !== null)
-    .map((period) => episodeOf(period, tally, incidents, rules));
+  const periods = periodsOf(tallyByDay(incidents), rules);
+  const members = membersOf(periods, incidents);
+  return periods.map((period, k) => episodeOf(period, members[k]));
 }
 
-/** First and last day. */
-interface Period {
-  readonly startDay: number;
-  readonly endDay: number;
-}
-
-/** Active days that belong together. */
-function runsOf({ days, deaths }: DayTally, { activeDeaths, mergeDays }: ClusterRules): Period[] {
-  const runs: Period[] = [];
-  for (const [i, day] of days.entries()) {
-    if (deaths[i] < activeDeaths - ROUNDING) continue;
-    const last = runs.at(-1);
-    if (last !== undefined && day - last.endDay - 1 <= mergeDays) {
-      runs[runs.length - 1] = { startDay: last.startDay, endDay: day };
-    } else runs.push({ startDay: day, endDay: day });
+/** The records with deaths on the days of each period; a long one may be in several. */
+function membersOf(periods: readonly Period[], incidents: readonly Incident[]): Incident[][] {
+  const members = periods.map((): Incident[] => []);
+  for (const incident of incidents) {
+    if (incident.deaths === 0) continue;
+    let k = firstEndingFrom(periods, incident.startDay);
+    for (; k < periods.length && periods[k].startDay <= incident.endDay; k++) members[k].push(incident);
   }
-  return runs;
+  return members;
 }
 
-function openedAt({ days, sharpDeaths }: DayTally, run: Period, rules: ClusterRules): Period | null {
-  const opening = days.findIndex(
-    (day, i) => isWithin(day, run) && sharpDeaths[i] >= rules.activeDeaths - ROUNDING,
-  );
-  return opening === -1 ? null : { startDay: days[opening], endDay: run.endDay };
+/** Position of the first period that has not ended before a day. */
+function firstEndingFrom(periods: readonly Period[], day: number): number {
+  let [low, high] = [0, periods.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (periods[middle].endDay < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
-
-const isWithin = (day: number, { startDay, endDay }: Period): boolean => day >= startDay && day <= endDay;
 
 function episodeOf(
-  period: Period,
-  tally: DayTally,
-  incidents: readonly Incident[],
-  rules: ClusterRules,
+  { startDay, endDay, deaths, isCore }: Period,
+  members: readonly Incident[],
 ): SourcedEpisode {
-  const deaths = tally.days.reduce((sum, day, i) => (isWithin(day, period) ? sum + tally.deaths[i] : sum), 0);
-  const members = incidents.filter(
-    ({ startDay, endDay, deaths }) => deaths > 0 && startDay <= period.endDay && endDay >= period.startDay,
-  );
   const formats = [...new Set(members.map(({ format }) => format))].sort();
   return {
-    id: `E${dayText(period.startDay)}`,
-    name: nameOf(members, period),
-    ...period,
-    class: deaths >= rules.coreDeaths - ROUNDING ? 'core' : 'minor',
+    id: `E${dayText(startDay)}`,
+    name: nameOf(members, startDay),
+    startDay,
+    endDay,
+    class: isCore ? 'core' : 'minor',
     deaths: Math.round(deaths * 10) / 10,
     events: members.map(({ id }) => id),
     source: formats.map((format) => EVENT_FORMATS[format]).join('; '),
@@ -86,7 +59,7 @@ function episodeOf(
 }
 
 /** The conflict or place with most deaths, and the month it began. */
-function nameOf(members: readonly Incident[], { startDay }: Period): string {
+function nameOf(members: readonly Incident[], startDay: number): string {
   const deathsByName = new Map<string, number>();
   for (const { name, deaths } of members) {
     if (name !== null) deathsByName.set(name, (deathsByName.get(name) ?? 0) + deaths);

@@ -3,7 +3,8 @@ import type { EventItem, FileNote, Incident, ListedEpisode } from '../../source/
 import type { SourcedEpisode } from '../episode.js';
 import { type EventChoice, isWanted } from './choose.js';
 import { type Distinct, withoutCopies } from './copies.js';
-import { type ClusterRules, clusterEpisodes } from './episodes.js';
+import { clusterEpisodes } from './episodes.js';
+import type { ClusterRules } from './periods.js';
 
 /** Events from any number of files, each once. */
 export interface GatheredEvents {

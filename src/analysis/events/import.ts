@@ -2,8 +2,8 @@ import type { AirbridgeError } from '../../error.js';
 import type { EventItem } from '../../source/index.js';
 import type { SourcedEpisode } from '../episode.js';
 import type { EventChoice } from './choose.js';
-import type { ClusterRules } from './episodes.js';
 import { episodesOf, type GatheredEvents, gatherEvents } from './gather.js';
+import type { ClusterRules } from './periods.js';
 import { type RulesOutcome, sensitivityGrid } from './sensitivity.js';
 import { COARSEST_OPENING } from './tally.js';
 

@@ -1,5 +1,7 @@
 import type { Incident } from '../../source/index.js';
-import { type ClusterRules, clusterEpisodes } from './episodes.js';
+import type { ClusterRules } from './periods.js';
+import { periodsOf } from './periods.js';
+import { tallyByDay } from './tally.js';
 
 const DEATHS = [1, 5, 10];
 const DAYS = [7, 14, 30];
@@ -22,15 +24,16 @@ export function sensitivityGrid(
   incidents: readonly Incident[],
   rules: Pick<ClusterRules, 'coreDeaths'>,
 ): RulesOutcome[] {
+  const tally = tallyByDay(incidents);
   return DEATHS.flatMap((activeDeaths) =>
     DAYS.map((mergeDays) => {
-      const episodes = clusterEpisodes(incidents, { ...rules, activeDeaths, mergeDays });
+      const periods = periodsOf(tally, { ...rules, activeDeaths, mergeDays });
       return {
         activeDeaths,
         mergeDays,
-        episodes: episodes.length,
-        core: episodes.filter((episode) => episode.class === 'core').length,
-        days: episodes.reduce((sum, { startDay, endDay }) => sum + endDay - startDay + 1, 0),
+        episodes: periods.length,
+        core: periods.filter(({ isCore }) => isCore).length,
+        days: periods.reduce((sum, { startDay, endDay }) => sum + endDay - startDay + 1, 0),
       };
     }),
   );

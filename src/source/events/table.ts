@@ -114,7 +114,11 @@ function separatorOf(text: string): string {
 }
 
 function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+  let count = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count++;
+  }
+  return count;
 }
 
 function tableFault(error: CsvError): AirbridgeError {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/analysis/day.js';
 import type { EventChoice } from '../../../src/analysis/events/choose.js';
-import { type ClusterRules, clusterEpisodes, DEFAULT_RULES } from '../../../src/analysis/events/episodes.js';
+import { clusterEpisodes } from '../../../src/analysis/events/episodes.js';
 import { importEvents } from '../../../src/analysis/events/import.js';
+import { type ClusterRules, DEFAULT_RULES } from '../../../src/analysis/events/periods.js';
 import { sensitivityGrid } from '../../../src/analysis/events/sensitivity.js';
 import type { EventItem, Incident } from '../../../src/source/index.js';
 
