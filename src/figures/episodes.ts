@@ -41,7 +41,7 @@ export function episodesFigure({ notes, tallies }: EpisodesFigure): Figure {
     notes,
     legend: LEGEND,
     panels: [rowsPanel(tallies)],
-    remarks: [`In ${above} of the ${judged.length} episodes that can be judged, more visits than expected.`],
+    remarks: [tallyRemark(above, judged.length)],
   });
 }
 
@@ -111,6 +111,11 @@ function rowsPanel(tallies: readonly EpisodeTally[]): Panel {
     },
     rows.map(rowLabel).join(''),
   );
+}
+
+function tallyRemark(above: number, judged: number): string {
+  if (judged === 0) return 'No episode can be judged alone: too little is expected in each.';
+  return `In ${above} of the ${judged} episodes that can be judged, more visits than expected.`;
 }
 
 /** Name over days. Each is a text of its own: a name that runs from the right cannot turn the other round. */

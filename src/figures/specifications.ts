@@ -49,9 +49,9 @@ export function specificationsFigure({ notes, points }: SpecificationsFigure): F
   ];
   if (placed.length < points.length)
     remarks.push(`${points.length - placed.length} ways without a finite ratio are not drawn.`);
-  const [, edge] = limitsOf(placed);
-  if (placed.some(({ high }) => (high ?? 0) > edge))
-    remarks.push('Intervals that reach the upper edge go on beyond it.');
+  const [least, most] = limitsOf(placed);
+  if (placed.some(({ low, high }) => (low ?? 1) < least || (high ?? 1) > most))
+    remarks.push('Intervals that reach an edge go on beyond it.');
   return figureOf({
     name: 'specifications',
     title: 'The same question asked in other ways',
@@ -130,9 +130,13 @@ function limitsOf(points: readonly Placed[]): [number, number] {
 }
 
 const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+/** Beyond this span of an axis only powers of ten have room. */
+const WIDE = 200;
 
-const ratioTicks = (least: number, most: number): number[] =>
-  RATIOS.filter((ratio) => ratio >= least && ratio <= most);
+function ratioTicks(least: number, most: number): number[] {
+  const within = RATIOS.filter((ratio) => ratio >= least && ratio <= most);
+  return most / least <= WIDE ? within : within.filter((ratio) => /^(0\.0*)?10*$/.test(String(ratio)));
+}
 
 /** A grid of dots: which of each choice every column stands for. */
 function choicesPanel(points: readonly Placed[]): Panel {

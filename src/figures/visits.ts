@@ -5,7 +5,7 @@ import { figureOf, type LegendItem } from './frame.js';
 import type { Figure, FigureNotes } from './notes.js';
 import { Colour, Pattern } from './palette.js';
 import { PANEL, type Panel, panel } from './panel.js';
-import { countTicks } from './ticks.js';
+import { countTicks, timeTicks } from './ticks.js';
 
 /** Visits of one calendar month. */
 export interface MonthOfVisits {
@@ -57,11 +57,16 @@ export function visitsFigure(input: VisitsFigure): Figure {
 const startOf = (day: number): Date => new Date(day * DAY_MS);
 const endOf = (day: number): Date => new Date((day + 1) * DAY_MS);
 
-const timeScale = ({ notes: { period } }: VisitsFigure) => ({
-  type: 'utc' as const,
-  domain: [startOf(period.startDay), endOf(period.endDay)],
-  label: null,
-});
+function timeScale({ notes: { period } }: VisitsFigure) {
+  const { days, label } = timeTicks(period);
+  return {
+    type: 'utc' as const,
+    domain: [startOf(period.startDay), endOf(period.endDay)],
+    ticks: days.map(startOf),
+    tickFormat: label,
+    label: null,
+  };
+}
 
 function visitsPanel(input: VisitsFigure, episodes: readonly Episode[]): Panel {
   const most = Math.max(1, ...input.months.map(({ confirmed, probable }) => confirmed + probable));
@@ -147,7 +152,14 @@ function coveragePanel(input: VisitsFigure): Panel {
           shapeRendering: 'crispEdges',
         },
       ),
-      Plot.link(known, { ...across, y1: 'share', y2: 'share', stroke: Colour.ink, strokeWidth: 2 }),
+      Plot.link(known, {
+        ...across,
+        y1: 'share',
+        y2: 'share',
+        stroke: Colour.ink,
+        strokeWidth: 2,
+        shapeRendering: 'crispEdges',
+      }),
       Plot.ruleY([0], { stroke: Colour.ink }),
     ],
   });

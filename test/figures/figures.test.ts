@@ -251,7 +251,7 @@ test('ways without a ratio, and intervals without an end, are told', () => {
   const text = textOf(specificationsFigure(SPECIFICATIONS));
   expect(text).toContain('In 1 of 3 ways p ≤ .05');
   expect(text).toContain('1 ways without a finite ratio are not drawn');
-  expect(text).toContain('Intervals that reach the upper edge go on beyond it');
+  expect(text).toContain('Intervals that reach an edge go on beyond it');
 });
 
 describe('names from outside', () => {
