@@ -21,15 +21,24 @@ export function coverageWords({ days, chanceOfDetection }: CoverageLine): string
   }
   const partly = incomplete === 0 ? '' : `, ${incomplete} in part`;
   const read = `Of the ${days.days} days of ${period}, ${whole} were read whole${partly}, ${missing} not at all`;
-  return `${read}; ${chanceOfDetection === null ? UNKNOWN_CHANCE : chanceWords(chanceOfDetection)}.`;
+  return `${read}; ${chanceOfDetection === null ? UNKNOWN_CHANCE : chanceWords(chanceOfDetection, days)}.`;
 }
 
 const UNKNOWN_CHANCE =
   'how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers';
 
-/** Only the interval: a share of a few ends is no chance. */
-function chanceWords({ low, high, known, heard }: VisitChance): string {
-  return `${heard} of ${known} landings and take-offs that must have happened were heard, so a visit would have been noticed with a chance of ${percent(low)} to ${percent(high)} (95 %); visits heard at neither end are in none of these numbers`;
+/** Only the interval: a share of a few ends is no chance. Months without a known end may have had no receiver at all. */
+function chanceWords({ low, high, known, heard, months }: VisitChance, { first, last }: PeriodDays): string {
+  const all = monthsBetween(first, last);
+  const told = months.filter((month) => month >= first.slice(0, 7) && month <= last.slice(0, 7)).length;
+  const where =
+    told === all ? '' : ` in the ${told} of ${all} months that have any; of the others nothing is known`;
+  return `${heard} of ${known} landings and take-offs that must have happened were heard, so a visit would have been noticed with a chance of ${percent(low)} to ${percent(high)} (95 %)${where}; visits heard at neither end are in none of these numbers`;
+}
+
+function monthsBetween(first: string, last: string): number {
+  const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return monthOf(last) - monthOf(first) + 1;
 }
 
 /** Rounding makes nothing certain. */

@@ -1,4 +1,5 @@
 import type { KnownEnd } from '../ledger/coverage/known-ends.js';
+import { dayOf, dayText } from './day.js';
 import { clopperPearson } from './distributions.js';
 
 /** The chance that a visit of a whole period would have been noticed, at its landing or at its take-off. */
@@ -10,6 +11,8 @@ export interface VisitChance {
   /** Ends that are known to have happened, and how many of them were heard. */
   readonly known: number;
   readonly heard: number;
+  /** Months in which any of them lies, `2020-09`, in order: of the others nothing is known. */
+  readonly months: readonly string[];
 }
 
 /**
@@ -27,6 +30,7 @@ export function visitChance(ends: readonly KnownEnd[]): VisitChance | null {
     high: either(({ heard, known }) => clopperPearson(heard, known).high),
     known: arrivals.known + departures.known,
     heard: arrivals.heard + departures.heard,
+    months: [...new Set(ends.map(({ timeMs }) => dayText(dayOf(timeMs)).slice(0, '2020-09'.length)))].sort(),
   };
 }
 

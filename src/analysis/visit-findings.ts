@@ -55,5 +55,5 @@ function boundWords({ atLeast, confirmed, possiblyTheSame, possiblyFalse }: Lowe
 function upperWords(estimate: ChapmanEstimate | NoEstimate): string {
   if ('none' in estimate) return `How many nobody heard cannot be estimated: ${estimate.none}.`;
   const { low, high, condition } = estimate;
-  return `${low} to ${high} visits, by which ends were heard (95 %): ${condition}.`;
+  return `${low} to ${high} visits is what the ends heard suggest (95 %), ${condition}.`;
 }

@@ -55,10 +55,24 @@ describe('who was listening', () => {
   });
 
   test('is given with its interval once it is known', () => {
-    const chanceOfDetection = { share: 0.714, low: 0.6, high: 0.999, known: 40, heard: 20 };
+    const chanceOfDetection = {
+      share: 0.714,
+      low: 0.6,
+      high: 0.999,
+      known: 40,
+      heard: 20,
+      months: ['2020-01'],
+    };
     const words = coverageWords({ ...COVERAGE, chanceOfDetection });
     expect(words).toContain('20 of 40 landings and take-offs');
     expect(words).toContain('60 % to >99 % (95 %)');
+  });
+
+  test('is said only of months in which something must have happened', () => {
+    const chanceOfDetection = { share: 0.9, low: 0.8, high: 0.95, known: 40, heard: 20, months: ['2020-01'] };
+    const days = { ...COVERAGE.days!, last: '2020-04-01' };
+    expect(coverageWords({ days, chanceOfDetection })).toContain('in the 1 of 4 months that have any');
+    expect(coverageWords({ ...COVERAGE, chanceOfDetection })).not.toContain('months');
   });
 
   test('is nobody where no archive was read, and unknown where none names its day', () => {
@@ -76,7 +90,12 @@ describe('the chance that a visit is noticed', () => {
 
   test('is that of either end', () => {
     const chance = visitChance([...ends('arrival', 10, 5), ...ends('departure', 20, 8)]);
-    expect(chance).toMatchObject({ share: expect.closeTo(0.7, 12), known: 30, heard: 13 });
+    expect(chance).toMatchObject({
+      share: expect.closeTo(0.7, 12),
+      known: 30,
+      heard: 13,
+      months: ['1970-01'],
+    });
     expect(chance!.low).toBeLessThan(0.7);
     expect(chance!.high).toBeGreaterThan(0.7);
   });
