@@ -1,5 +1,5 @@
 import { chapman, OBSERVED_ERROR, twoEndsByYear, visitsLowerBound } from 'airbridge/analysis';
-import { type CountedVisit, visitsOf } from 'airbridge/ledger';
+import { countedVisitOf, visitsOf } from 'airbridge/ledger';
 import { Random } from 'airbridge/simulate';
 import type { Outcome } from './measures.js';
 import { BREAKING, type CountScenario, GOALS, IDEAL, NOT_IDEAL } from './scenario.js';
@@ -42,7 +42,9 @@ export function runScenario(scenario: CountScenario, runs: number): Run[] {
 function runOnce(scenario: CountScenario, random: Random): Run {
   const { airframes, flown, heard } = hear(scenario, random);
   const visits = airframes.flatMap((legs, airframe) =>
-    visitsOf(legs).map((visit) => counted(visit, String(airframe))),
+    visitsOf(legs).map((visit) =>
+      countedVisitOf(visit, airframe.toString(16).padStart(6, '0'), visit.aerodrome === FIELD),
+    ),
   );
   const error = scenario.error === 'shipped' ? OBSERVED_ERROR : measure(scenario.falseEnds, random);
   const { atLeast, confirmed } = visitsLowerBound(visits, error);
@@ -57,22 +59,4 @@ function measure(falseEnds: number, random: Random) {
   const { of } = OBSERVED_ERROR;
   const wrong = Array.from({ length: of }, () => random.chance(falseEnds)).filter(Boolean).length;
   return { wrong, of };
-}
-
-function counted(visit: ReturnType<typeof visitsOf>[number], airframe: string): CountedVisit {
-  const { arrival, departure } = visit;
-  return {
-    id: visit.id,
-    airframe,
-    hasAddress: true,
-    aerodrome: visit.aerodrome,
-    atMs: arrival.timeMs ?? departure.timeMs ?? 0,
-    arrivalEvidence: arrival.evidence,
-    departureEvidence: departure.evidence,
-    grade: visit.grade,
-    arrivalMs: arrival.timeMs,
-    departureMs: departure.timeMs,
-    synthetic: true,
-    isAsked: visit.aerodrome === FIELD,
-  };
 }

@@ -57,6 +57,27 @@ export async function countedVisits(engine: Engine, filter: Filter): Promise<Cou
   return (await allRows(engine, countedVisitsQuery(filter))).map(countedVisit);
 }
 
+/** A visit that is not in a ledger, as counting takes it. @param airframe as in the ledger: its address, or the key of its track */
+export function countedVisitOf(visit: Visit, airframe: string, isAsked: boolean): CountedVisit {
+  const { id, aerodrome, arrival, departure, grade, synthetic } = visit;
+  const at =
+    arrival.timeMs ?? arrival.latestMs ?? arrival.earliestMs ?? departure.timeMs ?? departure.latestMs;
+  return {
+    id,
+    airframe,
+    hasAddress: icao24OfKey(airframe) !== null,
+    aerodrome,
+    atMs: at ?? Number.NaN,
+    arrivalEvidence: arrival.evidence,
+    departureEvidence: departure.evidence,
+    grade,
+    arrivalMs: arrival.timeMs ?? arrival.earliestMs,
+    departureMs: departure.timeMs ?? departure.latestMs,
+    synthetic,
+    isAsked,
+  };
+}
+
 function countedVisit(row: Row): CountedVisit {
   const airframe = row.icao24 as string;
   return {

@@ -1,6 +1,6 @@
 export { type BreakRecord, breaksBeside } from './breaks-query.js';
 export { type Column, SCHEMA_VERSION, TABLES, type Table } from './columns.js';
-export { type CountedVisit, countedVisits } from './counted-visits.js';
+export { type CountedVisit, countedVisitOf, countedVisits } from './counted-visits.js';
 export { allRows, type Engine, type Row, type Value } from './engine.js';
 export {
   type Fleet,
