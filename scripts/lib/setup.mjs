@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +13,13 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const LOCK = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules', '.airbridge-lock');
+/** Holds the id of the process that installs; in the system's folder, because npm empties its own. */
+const INSTALLING = join(
+  tmpdir(),
+  `airbridge-installing-${createHash('sha256').update(ROOT).digest('hex').slice(0, 16)}`,
+);
+const PAUSE_MS = 300;
+const LONGEST_MOMENT_MS = 5_000;
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const ASC = join(ROOT, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
 const DIST = join(ROOT, 'dist');
@@ -50,11 +58,55 @@ export function runInstalled(script, args) {
 /** Installs the lockfile's packages where they are missing or the lockfile has changed. */
 export function install() {
   const wanted = createHash('sha256').update(readFileSync(LOCK)).digest('hex');
-  if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === wanted) return;
-  process.stderr.write('Installing the packages of package-lock.json …\n');
-  // Scripts of packages are not run: none needs one, and none should.
-  npm(['ci', '--include=dev', '--ignore-scripts', '--loglevel=error']);
-  writeFileSync(INSTALLED, wanted);
+  if (isInstalled(wanted)) return;
+  alone(() => {
+    if (isInstalled(wanted)) return;
+    process.stderr.write('Installing the packages of package-lock.json …\n');
+    // Scripts of packages are not run: none needs one, and none should.
+    npm(['ci', '--include=dev', '--ignore-scripts', '--loglevel=error']);
+    writeFileSync(INSTALLED, wanted);
+  });
+}
+
+/** @param {string} wanted hash of the lockfile */
+const isInstalled = (wanted) => existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === wanted;
+
+/**
+ * Does some work while no other process is doing any here: two that install at once leave half of either's packages.
+ *
+ * @param {() => void} work
+ */
+function alone(work) {
+  while (!taken()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+  const giveBack = () => rmSync(INSTALLING, { force: true });
+  // Also when npm fails, which ends this process.
+  process.once('exit', giveBack);
+  work();
+  giveBack();
+}
+
+/** Takes the right to install, unless a process that still runs has it. */
+function taken() {
+  try {
+    writeFileSync(INSTALLING, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+    if (!isHeld()) rmSync(INSTALLING, { force: true });
+    return false;
+  }
+}
+
+/** Whether whoever has it still runs; a moment is given to write down who that is. */
+function isHeld() {
+  try {
+    const holder = Number(readFileSync(INSTALLING, 'utf8'));
+    if (holder === 0) return Date.now() - statSync(INSTALLING).mtimeMs < LONGEST_MOMENT_MS;
+    process.kill(holder, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
 }
 
 /** @param {readonly string[]} args */

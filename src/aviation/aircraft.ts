@@ -78,7 +78,10 @@ export class AircraftTable {
 
   /** The first source's record of an address, or null. Where sources differ only `recordsOf` tells. */
   of(icao24: number): AircraftRecord | null {
-    return this.recordsOf(icao24)[0] ?? null;
+    if (!isIcaoAddress(icao24)) return null;
+    const key = formatIcao24(icao24);
+    const index = this.rows.lowerBound(key);
+    return index < this.length && this.rows.first(index) === key ? this.at(index) : null;
   }
 
   /** Every record that fulfils a condition, by address. Reads the whole table. */

@@ -70,16 +70,28 @@ export class Rows {
     return decode(bytes, from, bytes.indexOf(COMMA, from));
   }
 
-  /** First record whose first field is not before `key`, in a table sorted by it (by UTF-16 code units). */
+  /** First record whose first field is not before `key`, in a table sorted by it; first fields are ASCII in all our tables. */
   lowerBound(key: string): number {
     let low = 0;
     let high = this.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.first(middle) < key) low = middle + 1;
+      if (this.isBefore(middle, key)) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  /** Whether a record's first field comes before `key`, byte by byte: a text made for each step would cost more than the search. */
+  private isBefore(index: number, key: string): boolean {
+    const { bytes, start } = this.columns;
+    const from = start[index];
+    for (let k = 0; k < key.length; k++) {
+      const byte = bytes[from + k];
+      if (byte === COMMA) return true;
+      if (byte !== key.charCodeAt(k)) return byte < key.charCodeAt(k);
+    }
+    return false;
   }
 }
 

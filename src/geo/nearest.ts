@@ -33,6 +33,9 @@ interface Block {
  */
 export class GridIndex {
   private readonly block: Block = { south: 0, north: 0, west: 0, width: 0 };
+  /** Points found by {@link scan}, and their squared straight-line distances: used again by each search. */
+  private readonly found: number[] = [];
+  private readonly chords2: number[] = [];
 
   constructor(readonly columns: GridColumns) {}
 
@@ -46,11 +49,10 @@ export class GridIndex {
 
   /** Points within the radius, nearest first; at equal distance the smaller index first. */
   within(latitudeDeg: number, longitudeDeg: number, radiusKm: number): number[] {
-    const found: { index: number; chord2: number }[] = [];
-    this.scan(latitudeDeg, longitudeDeg, radiusKm, (index, chord2) => {
-      found.push({ index, chord2 });
-    });
-    return found.sort((a, b) => a.chord2 - b.chord2 || a.index - b.index).map((point) => point.index);
+    const { found, chords2 } = this;
+    const count = this.scan(latitudeDeg, longitudeDeg, radiusKm);
+    const order = Array.from({ length: count }, (_, k) => k);
+    return order.sort((a, b) => chords2[a] - chords2[b] || found[a] - found[b]).map((k) => found[k]);
   }
 
   /** The nearest point within the radius, or -1; at equal distance the smaller index. */
@@ -64,25 +66,21 @@ export class GridIndex {
   }
 
   private nearestWithin(latitudeDeg: number, longitudeDeg: number, radiusKm: number): number {
-    let best = -1;
-    let least = chordSquared(radiusKm);
-    this.scan(latitudeDeg, longitudeDeg, radiusKm, (index, chord2) => {
-      if (chord2 < least || (chord2 === least && (best < 0 || index < best))) {
-        best = index;
-        least = chord2;
-      }
-    });
-    return best;
+    const { found, chords2 } = this;
+    const count = this.scan(latitudeDeg, longitudeDeg, radiusKm);
+    let best = 0;
+    for (let k = 1; k < count; k++) {
+      const isNearer = chords2[k] < chords2[best];
+      if (isNearer || (chords2[k] === chords2[best] && found[k] < found[best])) best = k;
+    }
+    return count === 0 ? -1 : found[best];
   }
 
-  /** Visits every point of a circle, in no particular order, with its squared straight-line distance. */
-  private scan(
-    latitudeDeg: number,
-    longitudeDeg: number,
-    radiusKm: number,
-    visit: (index: number, chord2: number) => void,
-  ): void {
+  /** Finds every point of a circle, in no particular order. @returns how many of `found` and `chords2` count */
+  private scan(latitudeDeg: number, longitudeDeg: number, radiusKm: number): number {
+    const { found, chords2 } = this;
     const { x, y, z, cellStart, items } = this.columns;
+    let count = 0;
     const cosLat = Math.cos(latitudeDeg * RAD);
     const px = cosLat * Math.cos(longitudeDeg * RAD);
     const py = cosLat * Math.sin(longitudeDeg * RAD);
@@ -98,10 +96,13 @@ export class GridIndex {
           const dy = y[i] - py;
           const dz = z[i] - pz;
           const chord2 = dx * dx + dy * dy + dz * dz;
-          if (chord2 <= most) visit(i, chord2);
+          if (chord2 > most) continue;
+          found[count] = i;
+          chords2[count++] = chord2;
         }
       }
     }
+    return count;
   }
 }
 

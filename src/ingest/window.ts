@@ -5,7 +5,7 @@ import type { Group } from './group.js';
 import { loadEnds, NO_ENDS } from './known.js';
 
 /** A window is full at this many entries or stored bytes: what a kill can lose, and what is in memory at a time. */
-const FULL_AT_ENTRIES = 1_500;
+const FULL_AT_ENTRIES = 500;
 const FULL_AT_BYTES = 48 << 20;
 
 /** `…/trace_full_600866.json`: the address a trace's name gives it. */

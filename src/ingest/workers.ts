@@ -30,7 +30,7 @@ const MESSAGES_AT_ONCE = 2;
 /** More threads than this wait for the disk and the ledger, not for each other. */
 const MOST_WORKERS = 8;
 /** Most of what a worker makes is short-lived: a small nursery keeps the process small. */
-const YOUNG_GENERATION_MB = 16;
+const YOUNG_GENERATION_MB = 6;
 
 /** Compiled beside this file; there is none while the sources themselves are run. */
 const SCRIPT = fileURLToPath(new URL('./worker.js', import.meta.url));

@@ -61,16 +61,10 @@ export function typecodeOf(trace: Trace, references: References): string | null 
 }
 
 function legOf(build: Build, span: Span): Leg {
-  const { trace, references } = build;
+  const { trace, phase, profile, references } = build;
   const { reports } = trace;
-  const { departure, arrival } = endsOf({
-    ...build,
-    reports,
-    span,
-    aerodromes: references.aerodromes,
-    endModel: references.endModel,
-    geoid: references.geoid,
-  });
+  const { aerodromes, endModel, geoid } = references;
+  const { departure, arrival } = endsOf({ reports, phase, span, profile, aerodromes, endModel, geoid });
   const stopPossible = couldHaveStopped(build, span);
   const callsigns = callsignsOf(reports, span);
   const identity = identityOf(build, span);

@@ -1,4 +1,5 @@
-import { SaxesParser } from 'saxes';
+import { createRequire } from 'node:module';
+import type * as Saxes from 'saxes';
 import { AirbridgeError } from '../error.js';
 import { textOf } from './text.js';
 
@@ -9,6 +10,9 @@ const PIECE = 1 << 16;
 /** Declaration, comments and blanks, then a document type. */
 const BEGINS_WITH_DOCTYPE = /^(?:\s|<\?[^>]*>|<!--[^>]*-->)*<!DOCTYPE/;
 const DOCTYPE = 'it declares a document type, which no track needs and which is how files are made harmful';
+
+/** Loaded for the first XML: it takes 7 MB in every thread, and most archives hold none. */
+const saxes = (): typeof Saxes => createRequire(import.meta.url)('saxes');
 
 /** What is told of an XML text while it is read. Names are without prefix: `gx:coord` is `coord`. */
 export interface XmlListener {
@@ -27,6 +31,7 @@ export interface XmlListener {
  * @throws AirbridgeError `xml-invalid` with the line
  */
 export function walkXml(bytes: Uint8Array, listener: XmlListener): void {
+  const { SaxesParser } = saxes();
   const parser = new SaxesParser({ xmlns: false });
   const path: string[] = [];
   const texts: string[] = [];
