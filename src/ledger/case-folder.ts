@@ -72,7 +72,7 @@ export function caseMissing(dir: string): AirbridgeError {
     'case-missing',
     'there is no case here',
     { file: dir },
-    'Run `airbridge ingest <path…>` to make one, or name yours with --case DIR.',
+    'Run `airbridge ingest <path…>` to make one, put an empty case.yaml into yours, or name it with --case DIR.',
   );
 }
 
