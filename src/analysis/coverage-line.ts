@@ -11,18 +11,22 @@ export interface CoverageLine {
 
 /** The line in words. */
 export function coverageWords({ days, chanceOfDetection }: CoverageLine): string {
-  if (days === null) {
-    return 'The ledger holds no archive that says which day it is of, so on which days anybody listened is unknown: what is not here may have happened all the same.';
+  if (days === null) return NO_DAYS;
+  const period = days.first === days.last ? days.first : `${days.first} to ${days.last}`;
+  if (days.missing === days.days) {
+    return `Of ${period} there is no archive: nothing can be concluded about what is not here.`;
   }
-  const { first, last, whole, incomplete, missing } = days;
-  const period = first === last ? first : `${first} to ${last}`;
-  if (missing === days.days) {
-    return `Of ${period} no archive was read: nothing can be concluded about what is not here.`;
-  }
-  const partly = incomplete === 0 ? '' : `, ${incomplete} in part`;
-  const read = `Of the ${days.days} days of ${period}, ${whole} were read whole${partly}, ${missing} not at all`;
-  return `${read}; ${chanceOfDetection === null ? UNKNOWN_CHANCE : chanceWords(chanceOfDetection, days)}.`;
+  const chance = chanceOfDetection === null ? UNKNOWN_CHANCE : chanceWords(chanceOfDetection, days);
+  return `${archiveWords(days, period)}; ${chance}.`;
 }
+
+function archiveWords({ days, whole, incomplete, missing }: PeriodDays, period: string): string {
+  if (days === 1) return `Of ${period} there is ${whole === 1 ? 'a whole archive' : 'a part of an archive'}`;
+  return `Of the ${days} days of ${period} there is a whole archive of ${whole}, a part of ${incomplete}, nothing of ${missing}`;
+}
+
+const NO_DAYS =
+  'Nothing here says of which days it is an archive, so on which days anybody listened is unknown: what is not here may have happened all the same.';
 
 const UNKNOWN_CHANCE =
   'how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers';

@@ -7,6 +7,8 @@ export interface LinkageAudit {
   readonly linked: number;
   readonly arrivalOnly: number;
   readonly departureOnly: number;
+  /** Known by circuits flown from there. */
+  readonly neither: number;
   /** Linked, and a day or more may lie between: the airframe may have flown elsewhere and come back unheard. */
   readonly overUnseenGap: number;
   /** May be a second sight of another's stay; taken off L. */
@@ -23,18 +25,20 @@ const WHAT_IF_WRONG =
 export function linkageAudit(visits: readonly CountedVisit[]): LinkageAudit {
   const counted = visits.filter(({ grade }) => grade !== 'continuity');
   const asked = counted.filter(({ isAsked }) => isAsked);
-  const linked = asked.filter(
-    (visit) => wasHeard(visit.arrivalEvidence) && wasHeard(visit.departureEvidence),
-  );
+  const linked = asked.filter((visit) => came(visit) && left(visit));
   return {
     linked: linked.length,
-    arrivalOnly: asked.filter((visit) => !wasHeard(visit.departureEvidence)).length,
-    departureOnly: asked.filter((visit) => !wasHeard(visit.arrivalEvidence)).length,
+    arrivalOnly: asked.filter((visit) => came(visit) && !left(visit)).length,
+    departureOnly: asked.filter((visit) => !came(visit) && left(visit)).length,
+    neither: asked.filter((visit) => !came(visit) && !left(visit)).length,
     overUnseenGap: linked.filter(mayHideFlight).length,
     ambiguous: possiblyTheSame(counted),
     whatIfWrong: WHAT_IF_WRONG,
   };
 }
+
+const came = ({ arrivalEvidence }: CountedVisit): boolean => wasHeard(arrivalEvidence);
+const left = ({ departureEvidence }: CountedVisit): boolean => wasHeard(departureEvidence);
 
 /** At its longest; a stay whose length nobody knows may be of any. */
 const mayHideFlight = ({ arrivalMs, departureMs }: CountedVisit): boolean =>

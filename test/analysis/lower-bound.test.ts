@@ -5,7 +5,7 @@ import { falseEndsLimit } from '../../src/analysis/false-ends.js';
 import { linkageAudit } from '../../src/analysis/linkage.js';
 import { visitsLowerBound } from '../../src/analysis/lower-bound.js';
 import type { CountedVisit } from '../../src/ledger/counted-visits.js';
-import { came, left, NAMELESS, visit } from './visit.js';
+import { came, circuits, left, NAMELESS, visit } from './visit.js';
 
 describe('what may be one stay', () => {
   test('is a coming and the same airframe’s next leaving', () => {
@@ -23,6 +23,12 @@ describe('what may be one stay', () => {
     expect(possiblyTheSame([came(0), visit(9)])).toBe(0);
     expect(possiblyTheSame([left(0), came(9)])).toBe(0);
     expect(possiblyTheSame([came(0), came(9)])).toBe(0);
+  });
+
+  test('is a stay known by circuits only, and what came before and after', () => {
+    expect(possiblyTheSame([came(0), circuits(3), left(5)])).toBe(2);
+    expect(possiblyTheSame([visit(0), circuits(3), visit(5)])).toBe(0);
+    expect(possiblyTheSame([came(0, NAMELESS(1)), circuits(3, NAMELESS(2)), left(5, NAMELESS(3))])).toBe(2);
   });
 
   test('each coming and each leaving belong to one stay at most', () => {
@@ -52,6 +58,8 @@ const stayArbitrary = fc.record({
   parted: fc.boolean(),
   cameNameless: fc.boolean(),
   leftNameless: fc.boolean(),
+  /** Known by circuits in between, apart from both ends. */
+  circuits: fc.boolean(),
   /** The coming is in a second file, which names no address. */
   twice: fc.boolean(),
 });
@@ -65,7 +73,8 @@ function seenAs(stay: Stay, k: number): CountedVisit[] {
   const again = stay.twice ? [came(10 * k + 0.1, NAMELESS(1000 + k))] : [];
   const coming = came(10 * k, stay.cameNameless ? NAMELESS(k) : { airframe });
   const leaving = left(10 * k + 2, stay.leftNameless ? NAMELESS(2000 + k) : { airframe });
-  return [...(cameHeard ? [coming, ...again] : []), ...(leftHeard ? [leaving] : [])];
+  const between = stay.circuits ? [circuits(10 * k + 1, stay.twice ? NAMELESS(3000 + k) : { airframe })] : [];
+  return [...(cameHeard ? [coming, ...again] : []), ...between, ...(leftHeard ? [leaving] : [])];
 }
 
 test('no more stays are left than there were, however their ends were heard', () => {
@@ -120,13 +129,15 @@ test('the audit says how arrivals and departures were put together', () => {
     came(100),
     left(110),
     came(200, { grade: 'probable', arrivalEvidence: 'inferred' }),
+    circuits(250),
     visit(300, { aerodrome: 'UBBB', isAsked: false }),
   ];
   expect(linkageAudit(visits)).toMatchObject({
     linked: 2,
     arrivalOnly: 2,
     departureOnly: 1,
+    neither: 1,
     overUnseenGap: 1,
-    ambiguous: 1,
+    ambiguous: 2,
   });
 });

@@ -50,7 +50,7 @@ describe('what can be said', () => {
 describe('who was listening', () => {
   test('is told by the days, and how likely they heard is unknown', () => {
     expect(coverageWords(COVERAGE)).toBe(
-      'Of the 10 days of 2020-01-01 to 2020-01-10, 6 were read whole, 1 in part, 3 not at all; how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers.',
+      'Of the 10 days of 2020-01-01 to 2020-01-10 there is a whole archive of 6, a part of 1, nothing of 3; how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers.',
     );
   });
 
@@ -78,7 +78,11 @@ describe('who was listening', () => {
   test('is nobody where no archive was read, and unknown where none names its day', () => {
     const days = { first: '2010-01-01', last: '2010-01-01', days: 1, whole: 0, incomplete: 0, missing: 1 };
     expect(coverageWords({ days, chanceOfDetection: null })).toContain(
-      'Of 2010-01-01 no archive was read: nothing can',
+      'Of 2010-01-01 there is no archive: nothing can',
+    );
+    const read = { ...days, whole: 1, missing: 0 };
+    expect(coverageWords({ days: read, chanceOfDetection: null })).toContain(
+      'Of 2010-01-01 there is a whole archive;',
     );
     expect(coverageWords({ days: null, chanceOfDetection: null })).toContain('is unknown');
   });

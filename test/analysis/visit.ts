@@ -33,5 +33,9 @@ export function left(hour: number, more: Partial<CountedVisit> = {}): CountedVis
   return { ...one, arrivalEvidence: 'unseen', arrivalMs: null, departureMs: one.atMs };
 }
 
+/** Known by a circuit only. */
+export const circuits = (hour: number, more: Partial<CountedVisit> = {}): CountedVisit =>
+  came(hour, { arrivalEvidence: 'unseen', arrivalMs: null, ...more });
+
 /** A track that names no address. */
 export const NAMELESS = (track: number) => ({ airframe: `?${track}`, hasAddress: false });

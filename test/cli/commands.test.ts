@@ -121,7 +121,7 @@ Not counted, and why
   test('of a period before any archive concludes nothing', async () => {
     const { out, status } = await airbridge('count --at UBBB --since 2010 --until 2012', { cwd });
     expect(status).toBe(0);
-    expect(out).toContain('Of 2010-01-01 to 2012-12-31 no archive was read: nothing can be concluded');
+    expect(out).toContain('Of 2010-01-01 to 2012-12-31 there is no archive: nothing can be concluded');
     expect(out).not.toMatch(/at least +\d/);
   });
 

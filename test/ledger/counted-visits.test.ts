@@ -130,6 +130,17 @@ describe('the days of a count', () => {
     expect(await days(utc(4).getTime(), null)).toMatchObject({ days: 1, incomplete: 1 });
   });
 
+  test('reach as far as what was found, of which there may be no archive', async () => {
+    const found = [Date.UTC(2025, 0, 30, 13), Date.UTC(2025, 1, 6, 13)];
+    const open = { sinceMs: null, untilMs: null };
+    expect(await periodDays(engine, open, found)).toMatchObject({
+      first: '2025-01-30',
+      last: '2025-02-06',
+      days: 8,
+      missing: 5,
+    });
+  });
+
   test('are at least the one that was named, before and after all archives', async () => {
     expect(await days(utc(20).getTime(), null)).toMatchObject({ first: '2025-02-20', days: 1, missing: 1 });
     expect(await days(null, Date.UTC(2020, 0, 1))).toMatchObject({ last: '2019-12-31', missing: 1 });

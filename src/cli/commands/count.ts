@@ -104,13 +104,13 @@ async function answerOf(session: Session, engine: Engine, question: Question) {
 }
 
 /** What can be said of visits; null of legs. */
-async function findingsOf(engine: Engine, { filter, fleetGaps }: Question): Promise<VisitFindings | null> {
+async function findingsOf(engine: Engine, { filter }: Question): Promise<VisitFindings | null> {
   if (unitOf(filter) === 'legs') return null;
   const visits = await countedVisits(engine, filter);
   const chanceOfDetection = visitChance(await knownEnds(engine, filter));
-  const coverage = { days: await periodDays(engine, filter), chanceOfDetection };
-  const isUnmatchable =
-    filter.fleet !== null && fleetGaps?.unmatchable.length === filter.fleet.members.length;
+  const times = visits.filter(({ isAsked }) => isAsked).map(({ atMs }) => atMs);
+  const coverage = { days: await periodDays(engine, filter, times), chanceOfDetection };
+  const isUnmatchable = filter.fleet?.members.every(({ icao24 }) => icao24 === null) ?? false;
   return visitFindings({ visits, coverage, isUnmatchable });
 }
 

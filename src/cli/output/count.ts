@@ -70,6 +70,7 @@ function linkageLines(audit: LinkageAudit): string[] {
     [audit.linked, 'heard coming and going, taken for one stay'],
     [audit.arrivalOnly, 'heard coming only'],
     [audit.departureOnly, 'heard going only'],
+    [audit.neither, 'heard neither coming nor going, only in circuits'],
     [audit.overUnseenGap, 'linked though a day or more may lie between: a flight elsewhere may hide there'],
     [audit.ambiguous, 'may be the stay of the one before, seen again'],
   ];

@@ -14,16 +14,24 @@ export interface PeriodDays {
   readonly missing: number;
 }
 
+/** A period as asked for, UTC milliseconds; null where it is open. */
+interface AskedPeriod {
+  readonly sinceMs: number | null;
+  readonly untilMs: number | null;
+}
+
 /**
- * The days of a period, an open end of which is that of the days of which there is an archive.
+ * The days of a period. An open end is that of the days of which there is an archive, and of what was found.
  *
- * @returns null where an end is open and the ledger holds no day's archive
+ * @param foundMs times of what the question is about
+ * @returns null where an end is open and nothing closes it
  */
 export async function periodDays(
   engine: Engine,
-  asked: { readonly sinceMs: number | null; readonly untilMs: number | null },
+  asked: AskedPeriod,
+  foundMs: readonly number[] = [],
 ): Promise<PeriodDays | null> {
-  const period = await closed(engine, asked);
+  const period = await closed(engine, asked, foundMs);
   if (period === null) return null;
   const archives = (await allRows(engine, archiveDaysQuery(period))) as unknown as ArchiveDay[];
   const states = [...grouped(archives, ({ day }) => day).values()].map(dayState);
@@ -36,16 +44,18 @@ export async function periodDays(
 
 async function closed(
   engine: Engine,
-  { sinceMs, untilMs }: { readonly sinceMs: number | null; readonly untilMs: number | null },
+  { sinceMs, untilMs }: AskedPeriod,
+  foundMs: readonly number[],
 ): Promise<Period | null> {
   if (sinceMs !== null && untilMs !== null) return { sinceMs, untilMs };
   const held = await daysHeld(engine);
   if (held === null) return null;
-  const heldUntilMs = Date.parse(held.last) + DAY_MS;
-  const period = { sinceMs: sinceMs ?? Date.parse(held.first), untilMs: untilMs ?? heldUntilMs };
+  const firstMs = foundMs.reduce((first, ms) => Math.min(first, ms), Date.parse(held.first));
+  const lastMs = foundMs.reduce((last, ms) => Math.max(last, ms), Date.parse(held.last));
   // Asked for after the last archive, or before the first: the one day that was named stands for the period.
-  if (period.sinceMs < period.untilMs) return period;
-  return sinceMs === null
-    ? { sinceMs: period.untilMs - DAY_MS, untilMs: period.untilMs }
-    : { sinceMs, untilMs: sinceMs + DAY_MS };
+  if (sinceMs !== null) return { sinceMs, untilMs: endOfDay(Math.max(lastMs, sinceMs)) };
+  if (untilMs !== null) return { sinceMs: Math.min(firstMs, untilMs - 1), untilMs };
+  return { sinceMs: firstMs, untilMs: endOfDay(lastMs) };
 }
+
+const endOfDay = (timeMs: number): number => (Math.floor(timeMs / DAY_MS) + 1) * DAY_MS;
