@@ -11,6 +11,12 @@ export const FIELD_FEATURES = [
   'runwayForFast',
   'runwayForSlow',
   'largeForSlow',
+  'farForSlow',
+  'across',
+  'pavedForSlow',
+  'heliport',
+  'tooFast',
+  'coded',
 ] as const;
 
 /** What is weighed of the possibility that the flight went on to somewhere else. */
@@ -26,6 +32,7 @@ export const ELSEWHERE_FEATURES = [
   'sink',
   'belowTop',
   'steadySink',
+  'atTop',
 ] as const;
 
 /**

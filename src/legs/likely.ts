@@ -3,19 +3,12 @@ import type { EndModel } from './end-model.js';
 import type { HeightDatum } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
 import type { Side } from './motion.js';
-import { type Flight, type Outlook, outlookOf, type Stretch } from './outlook.js';
+import { namedOf } from './named.js';
+import { type Flight, outlookOf, type Stretch } from './outlook.js';
 import { posteriorOf, prospectsOf, type Weighed } from './posterior.js';
 import { approachReason } from './reason.js';
-import { linedUpWith } from './runway.js';
 
-/** A field is named on likelihood from here on (method, section 1). */
-export const INFERRED_FROM = 0.95;
 const MOST_CANDIDATES = 12;
-/** Fields nearer to each other than this may share a fence. */
-const NEIGHBOUR_KM = 3;
-/** Level at the top of its leg and this high above a field, an aircraft is passing over, however large the field. */
-const PASSING = { belowTopFt: 300, aboveFieldFt: 2_000 };
-const LEVEL_FPM = 300;
 
 /** An end in the air, to be weighed. */
 export interface LikelyQuestion extends Stretch {
@@ -36,36 +29,14 @@ export function likelyEnd(
   // Without a height nothing tells an approach from a flight passing over.
   const isTold = !Number.isNaN(outlook.altitudeFt);
   const candidates = weighed.map((one) => candidateOf(question, one, isTold));
-  const [best] = weighed;
-  const isDoubtful =
-    best === undefined ||
-    best.probability < INFERRED_FROM ||
-    isPassingOver(outlook, aerodromes.elevationFt[best.field]) ||
-    isNeighbourAhead(best, weighed, question, outlook);
-  if (!isTold || isDoubtful) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
+  const named = namedOf(weighed, outlook, aerodromes);
+  if (named === null) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
   return {
     aerodrome: candidates[0].aerodrome,
     evidence: 'inferred',
     candidates,
-    runway: best.line?.ident ?? null,
+    runway: named.line?.ident ?? null,
   };
-}
-
-/** Whether the aircraft is better lined up with a runway of the field next door than with one of the likeliest field. */
-function isNeighbourAhead(best: Weighed, weighed: readonly Weighed[], question: LikelyQuestion, at: Outlook) {
-  const { latitudeDeg, longitudeDeg } = question.aerodromes.at(best.field);
-  return weighed.some(({ field, line }) => {
-    if (field === best.field || line === null) return false;
-    if (question.aerodromes.distanceKm(field, latitudeDeg, longitudeDeg) > NEIGHBOUR_KM) return false;
-    const lines = best.line === null ? [line] : [best.line, line];
-    return linedUpWith(lines, at, question.side, Number.POSITIVE_INFINITY) === line;
-  });
-}
-
-/** Whether the aircraft flies level, well above the field, at the top of all that was heard of it: nothing says it was landing. */
-function isPassingOver({ altitudeFt, belowTopFt, verticalRateFpm }: Outlook, elevationFt: number): boolean {
-  const isLevel = !(Math.abs(verticalRateFpm) > LEVEL_FPM);
-  return isLevel && belowTopFt < PASSING.belowTopFt && altitudeFt - elevationFt > PASSING.aboveFieldFt;
 }
 
 function candidateOf(

@@ -4,6 +4,7 @@ import { anyAltitudeFt, type HeightDatum, seaHeightFt } from './height.js';
 import { inwards, type Motion, motionAt, type Side } from './motion.js';
 import type { Profile } from './profile.js';
 import type { Span } from './split.js';
+import { isRotorcraft } from './usable.js';
 
 /** Light aircraft do not fly this fast over ground; what does, uses long runways. */
 const FAST_KT = 250;
@@ -11,6 +12,8 @@ const FAST_KT = 250;
 const SINK_SECONDS = 120;
 const SHORTEST_SINK_SECONDS = 45;
 const LONGEST_SINK_SECONDS = 240;
+
+const SLOWEST_WITHIN_SECONDS = 60;
 
 /** What is known at an end of a leg in the air, all from the leg's own reports. */
 export interface Outlook extends Motion {
@@ -21,6 +24,10 @@ export interface Outlook extends Motion {
   readonly altitudeFt: number;
   /** Whether the flight was at some time faster than light aircraft fly. */
   readonly isFast: boolean;
+  /** Slowest over ground within a minute of the end, kt; NaN when unknown. One report's speed may be its sender's error. */
+  readonly slowestKt: number;
+  /** Whether the type is known to need no runway. */
+  readonly isRotorcraft: boolean;
   /** Height lost over the last two minutes (or gained over the first two), ft; NaN when unknown. */
   readonly sinkFt: number;
   /** How far below the highest report of the leg, ft; NaN when unknown. */
@@ -61,15 +68,27 @@ const isHeavierThanLight = ({ wake }: Profile): boolean => wake !== null && !wak
 export function outlookOf(stretch: Stretch, flight: Flight, side: Side, datum: HeightDatum): Outlook {
   const { reports, phase, span, profile } = stretch;
   const i = side === 'arrival' ? span.airLast : span.airFirst;
+  const motion = motionAt(reports, phase, i, side);
   return {
-    ...motionAt(reports, phase, i, side),
+    ...motion,
+    slowestKt: slowestKt(stretch, i, inwards(side), motion.groundspeedKt),
     side,
     timeMs: reports.timeMs[i],
     altitudeFt: seaHeightFt(reports, i, datum),
     isFast: flight.fastestKt >= FAST_KT || profile.engineType === 'J' || isHeavierThanLight(profile),
+    isRotorcraft: isRotorcraft(profile),
     sinkFt: sinkFt(stretch, i, inwards(side)),
     belowTopFt: flight.topFt - anyAltitudeFt(reports, i),
   };
+}
+
+function slowestKt({ reports, span }: Stretch, i: number, step: 1 | -1, atEndKt: number): number {
+  let slowest = atEndKt;
+  for (let j = i; j >= span.airFirst && j <= span.airLast; j += step) {
+    if (Math.abs(secondsBetween(reports, i, j)) > SLOWEST_WITHIN_SECONDS) break;
+    if (reports.groundspeedKt[j] < slowest) slowest = reports.groundspeedKt[j];
+  }
+  return slowest;
 }
 
 function sinkFt({ reports, span }: Stretch, i: number, step: 1 | -1): number {

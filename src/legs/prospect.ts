@@ -1,4 +1,4 @@
-import { AERODROME_KINDS } from '../aviation/aerodrome.js';
+import { AERODROME_KINDS, type Runway } from '../aviation/aerodrome.js';
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { initialBearingDeg } from '../geo/geodesic.js';
 import { ELSEWHERE_FEATURES, FIELD_FEATURES } from './end-model.js';
@@ -31,7 +31,14 @@ export const GLIDE_KM_PER_1000_FT = 5.8;
 const NEAR_KM = 1.5;
 /** The longest straight-in approach that is worth looking for. */
 const LINED_UP_WITHIN_KM = 40;
+/** Base legs and downwinds are flown this near, across the way to the field. */
+const CIRCUIT_KM = 4;
+/** Most aircraft of a kind are slower than this over the threshold, and than twice this so far before it. */
+const OVER_THRESHOLD_KT = { fast: 160, slow: 80 } as const;
+const SLOWING_KM = 40;
 const CLEAR_RATE_FPM = 300;
+/** Within this of the highest report of its leg, an aircraft has not begun to come down. */
+const AT_TOP_FT = 300;
 /** A shorter runway is the less used the shorter it is; among longer ones, length says more of prestige than of use. */
 const USUAL_RUNWAY_M = 1_500;
 const AMPLE_RUNWAY_M = 2_500;
@@ -48,12 +55,15 @@ export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: O
   const kind = AERODROME_KINDS[aerodromes.kind[field]];
   const fast = outlook.isFast ? 1 : 0;
   const linedUp = line === null ? 0 : 1;
-  const length = runwayScale(Math.max(0, ...runways.map(({ lengthFt }) => lengthFt ?? 0)));
+  const length = outlook.isRotorcraft
+    ? 0
+    : runwayScale(Math.max(0, ...runways.map(({ lengthFt }) => lengthFt ?? 0)));
+  const cosine = towards(aerodromes, field, outlook);
   const features = new Float64Array(FIELD_FEATURES.length);
   features[0] = Math.min(0, slope) ** 2;
   features[1] = Math.max(0, slope);
   features[2] = Math.log(1 + distanceKm / 5);
-  features[3] = towards(aerodromes, field, outlook) * (distanceKm / (distanceKm + 4));
+  features[3] = (cosine || 0) * (distanceKm / (distanceKm + 4));
   features[4] = linedUp * Math.exp(-distanceKm / 15);
   features[5] = linedUp * Math.exp(-2 * slope * slope);
   features[6] = Math.exp(-distanceKm / 1.5) * Math.exp(-Math.max(0, heightFt || 0) / 1_000);
@@ -61,6 +71,12 @@ export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: O
   features[8] = length * fast;
   features[9] = length * (1 - fast);
   features[10] = kind === 'large_airport' ? 1 - fast : 0;
+  features[11] = features[2] * (1 - fast);
+  features[12] = (1 - cosine ** 2 || 0) * Math.exp(-((distanceKm / CIRCUIT_KM) ** 2));
+  features[13] = !outlook.isRotorcraft && runways.some(isPaved) ? 1 - fast : 0;
+  features[14] = !outlook.isRotorcraft && kind === 'heliport' ? 1 : 0;
+  features[15] = tooFast(outlook, distanceKm);
+  features[16] = aerodromes.at(field).gps === null ? 0 : 1;
   return { field, distanceKm, line, features };
 }
 
@@ -81,6 +97,7 @@ export function elsewhereFeatures(outlook: Outlook, groundFt: number): Float64Ar
   features[8] = Math.max(-2, Math.min(2, outlook.sinkFt / 500)) || 0;
   features[9] = Math.log(1 + Math.max(0, outlook.belowTopFt) / 1_000) || 0;
   features[10] = outlook.sinkFt > 250 ? 1 : 0;
+  features[11] = outlook.belowTopFt < AT_TOP_FT ? 1 : 0;
   return features;
 }
 
@@ -101,24 +118,31 @@ function slopeOf(distanceKm: number, heightFt: number): number {
   return Number.isNaN(slope) ? 0 : Math.max(-2.5, Math.min(2.5, slope));
 }
 
+/** How much faster than usual this far from the runway, as a logarithm up to 1; 0 when no speed is known. */
+function tooFast({ slowestKt, isFast }: Outlook, distanceKm: number): number {
+  const usualKt = (isFast ? OVER_THRESHOLD_KT.fast : OVER_THRESHOLD_KT.slow) * (1 + distanceKm / SLOWING_KM);
+  return Math.max(0, Math.min(1, Math.log(slowestKt / usualKt))) || 0;
+}
+
 /** Near 1 where aircraft fly their circuits: within 5 km and up to about 1,000 ft above the field. */
 function inCircuit(distanceKm: number, heightFt: number): number {
   if (Number.isNaN(heightFt)) return 0;
   return Math.exp(-((distanceKm / 5) ** 2)) * Math.exp(-((Math.max(0, heightFt - 1_000) / 700) ** 2));
 }
 
-/** Cosine of the angle between the way flown and the way to the field; 0 when no direction is known. */
+/** Cosine of the angle between the way flown and the way to the field; NaN when no direction is known. */
 function towards(
   aerodromes: AerodromeTable,
   field: number,
   { latitudeDeg, longitudeDeg, trackDeg, side }: Outlook,
 ): number {
-  if (Number.isNaN(trackDeg)) return 0;
   const there = [aerodromes.latitudeDeg[field], aerodromes.longitudeDeg[field]] as const;
   const bearingDeg = initialBearingDeg(latitudeDeg, longitudeDeg, ...there);
   const cosine = Math.cos(angleBetweenDeg(trackDeg, bearingDeg) * RAD);
   return side === 'arrival' ? cosine : -cosine;
 }
+
+const isPaved = ({ surface, closed }: Runway): boolean => surface === 'paved' && !closed;
 
 /** Length of the longest runway against {@link USUAL_RUNWAY_M}, as a logarithm, up to an ample one; somewhat short where it is not published. */
 function runwayScale(lengthFt: number): number {

@@ -4,13 +4,16 @@ import type { Profile } from './profile.js';
 
 /** Doc 8643: helicopter, gyrocopter, tilt-wing. */
 const ROTORCRAFT = ['H', 'G', 'T'];
+/** Whether the type is known to need no runway. */
+export const isRotorcraft = ({ species }: Profile): boolean =>
+  species !== null && ROTORCRAFT.includes(species);
 const M_PER_FT = 0.3048;
 
 /** Whether a field is of a kind the type can use at all; an unknown type can use all but a balloonport. */
 export function isKindUsable(aerodromes: AerodromeTable, field: number, profile: Profile): boolean {
   const kind: AerodromeKind = AERODROME_KINDS[aerodromes.kind[field]];
   if (kind === 'balloonport') return false;
-  if (profile.species === null || ROTORCRAFT.includes(profile.species)) return true;
+  if (profile.species === null || isRotorcraft(profile)) return true;
   if (kind === 'heliport') return false;
   return kind !== 'seaplane_base' || profile.species !== 'L';
 }

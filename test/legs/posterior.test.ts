@@ -33,6 +33,8 @@ function approach(ident: string, km: number, change: Partial<Outlook> = {}): Out
     verticalRateFpm: -750,
     altitudeFt: (field.elevationFt ?? 0) + 172 * km + 50,
     isFast: true,
+    slowestKt: 150,
+    isRotorcraft: false,
     sinkFt: 1_500,
     belowTopFt: 30_000,
     ...change,
@@ -55,6 +57,8 @@ const anywhere: fc.Arbitrary<Outlook> = fc.record({
   verticalRateFpm: fc.double({ min: -6_000, max: 6_000 }),
   altitudeFt: fc.double({ min: -1_500, max: 45_000 }),
   isFast: fc.boolean(),
+  slowestKt: fc.double({ min: 0, max: 600 }),
+  isRotorcraft: fc.boolean(),
   sinkFt: fc.double({ min: -10_000, max: 10_000 }),
   belowTopFt: fc.double({ min: 0, max: 45_000 }),
 });

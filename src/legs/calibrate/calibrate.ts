@@ -64,7 +64,7 @@ export class Calibration {
     const { ends, fields } = countOf(this.taken);
     if (ends < FEWEST_ENDS || fields < FEWEST_FIELDS) throw tooFew(ends, fields);
     const weights = roundedWeights(learnt(this.examples));
-    const reliability = reliabilityOf(crossValidated(this.examples));
+    const reliability = reliabilityOf(crossValidated(this.examples, this.tables.aerodromes));
     const content = { madeFrom: this.counts().map(countWords), fields, ...weights, reliability };
     return { version: `${day}-${contentHash(content)}`, ...content };
   }

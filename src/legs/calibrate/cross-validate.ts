@@ -1,4 +1,6 @@
+import type { AerodromeTable } from '../../aviation/aerodromes.js';
 import type { EndWeights } from '../end-model.js';
+import { namedOf } from '../named.js';
 import { posteriorOf } from '../posterior.js';
 import type { Example } from './examples.js';
 import { fitWeights } from './fit.js';
@@ -10,6 +12,8 @@ export interface Judged extends Pick<Example, 'source' | 'hiding'> {
   readonly forecast: number;
   /** Whether that field is the true one. */
   readonly isRight: boolean;
+  /** Whether it is named, by the rule that names ends in use. */
+  readonly isNamed: boolean;
 }
 
 /** Fields are dealt into so many groups. */
@@ -24,7 +28,7 @@ export function learnt(examples: readonly Example[]): EndWeights {
  * Judges every example by a model fitted to the examples of all the other groups of fields, so that no field is known from
  * training. Which group a field is in depends on its ident alone.
  */
-export function crossValidated(examples: readonly Example[]): Judged[] {
+export function crossValidated(examples: readonly Example[], aerodromes: AerodromeTable): Judged[] {
   const groupOf = new Map(
     examples.map((example) => [example, groupOfField(example.truth ?? example.source)]),
   );
@@ -33,19 +37,21 @@ export function crossValidated(examples: readonly Example[]): Judged[] {
     const weights = learnt(others);
     return examples
       .filter((example) => groupOf.get(example) === group)
-      .map((example) => judged(example, weights));
+      .map((example) => judged(example, weights, aerodromes));
   });
 }
 
 /** How an example is judged by given weights. */
-export function judged(example: Example, weights: EndWeights): Judged {
-  const [best] = posteriorOf(example, weights);
+export function judged(example: Example, weights: EndWeights, aerodromes: AerodromeTable): Judged {
+  const weighed = posteriorOf(example, weights);
+  const [best] = weighed;
   const { source, hiding, fields, right } = example;
   return {
     source,
     hiding,
     forecast: best?.probability ?? 0,
     isRight: best !== undefined && right >= 0 && fields[right].field === best.field,
+    isNamed: namedOf(weighed, example.outlook, aerodromes) !== null,
   };
 }
 

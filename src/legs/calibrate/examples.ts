@@ -3,7 +3,7 @@ import type { Geoid } from '../../geo/geoid.js';
 import { sliceTrace, type Trace } from '../../trace/trace.js';
 import { datumAt } from '../datum.js';
 import type { Side } from '../motion.js';
-import { flightOf, outlookOf } from '../outlook.js';
+import { flightOf, type Outlook, outlookOf } from '../outlook.js';
 import { Phase, phasesOf } from '../phase.js';
 import { type Prospects, prospectsOf } from '../posterior.js';
 import type { Profile } from '../profile.js';
@@ -24,6 +24,7 @@ export interface KnownLeg {
 
 /** One end of a flight as it would look with part of the flight unheard, and what it truly was. */
 export interface Example extends Prospects {
+  readonly outlook: Outlook;
   /** Position of the true field among `fields`; −1 where the truth is "elsewhere". */
   readonly right: number;
   readonly source: string;
@@ -106,7 +107,7 @@ function endIn(
   profile: Profile,
   side: Side,
   { aerodromes, geoid }: Surroundings,
-): Prospects | null {
+): (Prospects & Pick<Example, 'outlook'>) | null {
   if (reports.length < FEWEST_REPORTS) return null;
   const { phase } = phasesOf(reports, aerodromes, profile);
   const airFirst = phase.indexOf(Phase.air);
@@ -117,5 +118,5 @@ function endIn(
   const datum = datumAt({ ...stretch, aerodromes, geoid }, side === 'arrival' ? airLast : airFirst);
   const outlook = outlookOf(stretch, flightOf(stretch), side, datum);
   if (Number.isNaN(outlook.altitudeFt)) return null;
-  return prospectsOf(aerodromes, profile, outlook);
+  return { ...prospectsOf(aerodromes, profile, outlook), outlook };
 }

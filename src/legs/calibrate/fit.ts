@@ -18,6 +18,9 @@ const DEVIATION: Readonly<Partial<Record<string, number>>> = {
   runwayForFast: 1,
   runwayForSlow: 1,
   largeForSlow: 0.75,
+  pavedForSlow: 0.5,
+  heliport: 0.5,
+  coded: 0.5,
 };
 
 const FIELDS = FIELD_FEATURES.length;

@@ -1,4 +1,4 @@
-import { INFERRED_FROM } from '../likely.js';
+import { INFERRED_FROM } from '../named.js';
 import type { Judged } from './cross-validate.js';
 import type { Hiding } from './hiding.js';
 
@@ -82,7 +82,7 @@ function rankOf(hiding: Hiding): number {
 function faringOf(members: readonly Judged[]): Omit<Reliability, 'source' | 'hidden'> {
   const n = members.length;
   const hits = members.filter(({ isRight }) => isRight).length;
-  const named = members.filter(({ forecast }) => forecast >= INFERRED_FROM);
+  const named = members.filter(({ isNamed }) => isNamed);
   const sum = members.reduce((total, { forecast }) => total + forecast, 0);
   return {
     n,

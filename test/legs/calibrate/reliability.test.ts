@@ -14,6 +14,7 @@ const judged = fc.record({
   ),
   forecast: fc.double({ min: 0, max: 1, noNaN: true }),
   isRight: fc.boolean(),
+  isNamed: fc.boolean(),
 });
 
 test('every end is counted once in each part of the table, and intervals hold their shares', () => {
@@ -27,7 +28,7 @@ test('every end is counted once in each part of the table, and intervals hold th
       ];
       for (const part of parts) {
         expect(part.reduce((sum, { n }) => sum + n, 0)).toBe(all.length);
-        const named = all.filter(({ forecast }) => forecast >= 0.95);
+        const named = all.filter(({ isNamed }) => isNamed);
         expect(part.reduce((sum, row) => sum + row.named, 0)).toBe(named.length);
         expect(part.reduce((sum, row) => sum + row.namedRight, 0)).toBe(
           named.filter(({ isRight }) => isRight).length,
@@ -49,6 +50,7 @@ test('the interval is Wilson’s', () => {
     hiding,
     forecast: 0.5,
     isRight: k < 8,
+    isNamed: false,
   }));
   // 8 of 10: 0.490 to 0.943 (Brown, Cai & DasGupta 2001, by the formula).
   expect(reliabilityOf(all).at(-1)).toMatchObject({ hidden: 'below 1000 ft', n: 10, low: 0.49, high: 0.943 });
