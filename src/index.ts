@@ -2,15 +2,8 @@
  * airbridge as a library: the table of contents. Each room is also a subpath of its own (`airbridge/legs`, …).
  */
 
-export { type Episode, type EventsImport, importEvents } from './analysis/index.js';
+export type { Episode } from './analysis/index.js';
 export { AirbridgeError, describeWhere, type ErrorCode, type Where } from './error.js';
-export {
-  episodesFigure,
-  epochsFigure,
-  type Figure,
-  specificationsFigure,
-  visitsFigure,
-} from './figures/index.js';
 export { type IngestOptions, type IngestSummary, ingest, shippedReferences } from './ingest/index.js';
 export { allRows, legRecord, openReader, TABLES, visitRecord, visitsOf } from './ledger/index.js';
 export { decodePath, type Leg, legsOf, type References } from './legs/index.js';
@@ -26,7 +19,6 @@ export {
 export {
   openEvidence,
   type Reports,
-  readEventFiles,
   readReadsbTrace,
   readTracks,
   type Tracks,

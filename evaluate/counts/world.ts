@@ -124,6 +124,7 @@ function leg(
     lastSeenMs: landingMs,
     sources: [],
     synthetic: true,
+    flags: [],
   };
 }
 

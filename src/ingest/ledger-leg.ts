@@ -1,4 +1,5 @@
 import type { Row } from '../ledger/engine.js';
+import { flagsFrom } from '../ledger/flags.js';
 import type { VisitLeg } from '../ledger/visits.js';
 import type { HistoryLeg } from '../legs/continuity/index.js';
 import type { Evidence } from '../legs/grade.js';
@@ -13,7 +14,7 @@ export type LedgerLeg = HistoryLeg & VisitLeg & { readonly airframe: string };
  * land and to take off at one field nobody asks for them.
  */
 const COLUMNS = `id, icao24, registration, typecode, operator, adep, ades, adepEvidence, adesEvidence, adepRunway, adesRunway,
-  takeoff, takeoffEarliest, takeoffLatest, landing, landingEarliest, landingLatest, firstSeen, lastSeen, grade, sources, synthetic,
+  takeoff, takeoffEarliest, takeoffLatest, landing, landingEarliest, landingLatest, firstSeen, lastSeen, grade, sources, synthetic, flags,
   CASE WHEN isPlainStart AND isPlainEnd THEN NULL ELSE adepCandidates END AS adepCandidates,
   CASE WHEN isPlainStart AND isPlainEnd THEN NULL ELSE adesCandidates END AS adesCandidates,
   CASE WHEN isPlainStart AND isPlainEnd THEN NULL ELSE path END AS path`;
@@ -45,6 +46,7 @@ export function ledgerLegOf(row: Row): LedgerLeg {
     lastSeenMs: (row.lastSeen as Date).getTime(),
     sources: JSON.parse(row.sources as string) as LegSource[],
     synthetic: row.synthetic as boolean,
+    flags: flagsFrom(row.flags as string),
     path: (row.path as Uint8Array | null) ?? new Uint8Array(),
   };
 }

@@ -1,6 +1,7 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { TABLES } from '../ledger/columns.js';
 import type { Value } from '../ledger/engine.js';
+import { flagsJson } from '../ledger/flags.js';
 import type { Visit } from '../ledger/visits.js';
 import type { Break } from '../legs/continuity/index.js';
 import type { Leg } from '../legs/leg.js';
@@ -63,6 +64,7 @@ export function legRow(leg: Leg, airframe: string): NamedRow {
     northDeg: leg.box.northDeg,
     eastDeg: leg.box.eastDeg,
     synthetic: leg.synthetic,
+    flags: flagsJson(leg.flags),
   };
 }
 
@@ -125,6 +127,7 @@ export function visitRow(visit: Visit, airframe: string, aerodromes: AerodromeTa
     legs: JSON.stringify(visit.legs),
     sources: JSON.stringify(visit.sources),
     synthetic: visit.synthetic,
+    doubted: visit.doubted,
   };
 }
 

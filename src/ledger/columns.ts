@@ -96,6 +96,11 @@ const legs: Table = {
     json('dropped', 'JSON object: reports left out by cleaning, by reason.'),
     json('sources', 'JSON list of {sha256, entry, firstIndex, lastIndex}.'),
     column('path', 'BLOB', 'Simplified path, see legs/path.'),
+    column(
+      'synthetic',
+      'BOOLEAN',
+      'Made by a simulator, as its source says of itself: no evidence of anything.',
+    ),
     optional(
       'southDeg',
       'FLOAT',
@@ -104,10 +109,9 @@ const legs: Table = {
     optional('westDeg', 'FLOAT', 'As southDeg; -180 where the path crosses the antimeridian.'),
     optional('northDeg', 'FLOAT', 'As southDeg.'),
     optional('eastDeg', 'FLOAT', 'As southDeg; 180 where the path crosses the antimeridian.'),
-    column(
-      'synthetic',
-      'BOOLEAN',
-      'Made by a simulator, as its source says of itself: no evidence of anything.',
+    json(
+      'flags',
+      'JSON list of {kind, reason, fromUtc, toUtc, reports, doubts}: stretches that cannot be taken as they stand. doubts names what rests on them: departure, arrival or leg; empty where nothing does.',
     ),
   ],
 };
@@ -156,6 +160,11 @@ const visits: Table = {
     json('legs', 'JSON list of leg ids.'),
     json('sources', 'JSON list of the files (SHA-256) those legs rest on.'),
     column('synthetic', 'BOOLEAN', 'Whether any of those legs was made by a simulator.'),
+    column(
+      'doubted',
+      'BOOLEAN',
+      'Whether integrity flags of those legs leave an end here in doubt: such an end confirms nothing.',
+    ),
   ],
 };
 

@@ -55,6 +55,7 @@ export const LEG_FIELDS: readonly Field[] = [
     'adesRunway',
     'events',
     'dropped',
+    'flags',
     'synthetic',
   ]),
   BY_FLEET,
@@ -83,6 +84,7 @@ export const VISIT_FIELDS: readonly Field[] = [
     'country',
     ['atUtc', 'at'],
     'synthetic',
+    'doubted',
   ]),
 ];
 

@@ -38,6 +38,8 @@ export interface Filter {
   readonly untilMs: number | null;
   /** `none` is a leg of which neither end is known. */
   readonly grade: readonly (Grade | 'none')[];
+  /** Only legs with an integrity flag, and visits that one leaves in doubt. */
+  readonly flagged: boolean;
   readonly limit: number | null;
 }
 
@@ -58,6 +60,7 @@ export const NO_FILTER: Filter = {
   sinceMs: null,
   untilMs: null,
   grade: [],
+  flagged: false,
   limit: null,
 };
 
@@ -78,6 +81,7 @@ export function legConditions(filter: Filter): string[] {
     ...monthConditions(filter),
     ...timeConditions(filter, LEG_TIME),
     ...gradeConditions(filter),
+    ...(filter.flagged ? [`"flags" <> '[]'`] : []),
   ];
 }
 
@@ -91,6 +95,7 @@ export function visitConditions(filter: Filter): string[] {
     ...(filter.from === null ? [] : [isKnownIn(filter.from, 'cameFrom')]),
     ...(filter.to === null ? [] : [isKnownIn(filter.to, 'wentTo')]),
     ...gradeConditions(filter),
+    ...(filter.flagged ? ['"doubted"'] : []),
   ];
 }
 

@@ -35,6 +35,8 @@ ALTER TABLE entries ADD COLUMN "synthetic" BOOLEAN DEFAULT false;`,
 ALTER TABLE legs ADD COLUMN "westDeg" FLOAT;
 ALTER TABLE legs ADD COLUMN "northDeg" FLOAT;
 ALTER TABLE legs ADD COLUMN "eastDeg" FLOAT;
+ALTER TABLE legs ADD COLUMN "flags" VARCHAR DEFAULT '[]';
+ALTER TABLE visits ADD COLUMN "doubted" BOOLEAN DEFAULT false;
 CREATE TABLE "breaks" ("icao24" VARCHAR NOT NULL, "kind" VARCHAR NOT NULL, "grade" VARCHAR, "at" TIMESTAMP NOT NULL,
   "until" TIMESTAMP NOT NULL, "adep" VARCHAR, "ades" VARCHAR, "distanceNm" DOUBLE, "probability" DOUBLE,
   "afterLeg" VARCHAR NOT NULL, "beforeLeg" VARCHAR NOT NULL, "reason" VARCHAR NOT NULL, "synthetic" BOOLEAN NOT NULL);

@@ -2,6 +2,7 @@ import type { Evidence, Grade } from '../legs/grade.js';
 import type { Candidate, LegEvent, LegSource } from '../legs/leg.js';
 import type { Row, Value } from './engine.js';
 import { type Field, LEG_FIELDS, VISIT_FIELDS } from './fields.js';
+import type { FlagRecord } from './flags.js';
 
 /** A time as answers give it: ISO 8601 in UTC, with `Z`. */
 export type UtcTime = string;
@@ -39,6 +40,7 @@ export interface LegRecord {
   readonly adesRunway: string | null;
   readonly events: readonly LegEvent[];
   readonly dropped: Readonly<Record<string, number>>;
+  readonly flags: readonly FlagRecord[];
   readonly synthetic: boolean;
   readonly operatorByFleet: string | null;
 }
@@ -69,6 +71,7 @@ export interface VisitRecord {
   readonly country: string;
   readonly atUtc: UtcTime;
   readonly synthetic: boolean;
+  readonly doubted: boolean;
 }
 
 /** A row of the legs query as an answer. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Break } from '../legs/continuity/break.js';
 import type { Evidence } from '../legs/grade.js';
+import { isEndDoubted } from '../legs/integrity/flag.js';
 import type { Leg, LegEnd } from '../legs/leg.js';
 
 /** As much of a leg as visits are made from. */
@@ -17,6 +18,7 @@ export type VisitLeg = Pick<
   | 'lastSeenMs'
   | 'sources'
   | 'synthetic'
+  | 'flags'
 >;
 
 /** When an arrival or a departure was: a point when both sides of it were heard. UTC milliseconds. */
@@ -42,6 +44,8 @@ export interface Visit {
   readonly sources: readonly string[];
   /** Whether any of those legs was made by a simulator. */
   readonly synthetic: boolean;
+  /** Whether integrity flags leave an end there in doubt: such an end confirms nothing. */
+  readonly doubted: boolean;
 }
 
 /** Circuits that come back within this time belong to the visit they left from (method, section 1). */
@@ -149,21 +153,38 @@ function visitOf(stay: Stay, doubts: Doubts): Visit {
     legs: legs.map((leg) => leg.id),
     sources: [...new Set(legs.flatMap((leg) => leg.sources.map((source) => source.sha256)))].sort(),
     synthetic: legs.some((leg) => leg.synthetic),
+    doubted: endsThere(stay).some(({ leg, side }) => isEndDoubted(leg.flags, side)),
   };
 }
 
-/** What a visit's grade rests on: an end that was only inferred does not count where a neighbour contradicts it. */
-function gradedBy({ arriving, circuits, departing }: Stay, { arrivals, departures }: Doubts): Evidence[] {
-  const stands = (evidence: Evidence, isContradicted: boolean) =>
-    isContradicted && evidence === 'inferred' ? [] : [evidence];
+/** An end of a leg at the visit's aerodrome. */
+interface EndThere {
+  readonly leg: VisitLeg;
+  readonly side: 'departure' | 'arrival';
+}
+
+function endsThere({ arriving, circuits, departing }: Stay): EndThere[] {
   return [
-    ...(arriving === null ? [] : stands(arriving.arrival.evidence, arrivals.has(arriving.id))),
-    ...circuits.flatMap((leg) => [
-      ...stands(leg.departure.evidence, departures.has(leg.id)),
-      ...stands(leg.arrival.evidence, arrivals.has(leg.id)),
+    ...(arriving === null ? [] : [{ leg: arriving, side: 'arrival' } as const]),
+    ...circuits.flatMap((leg): EndThere[] => [
+      { leg, side: 'departure' },
+      { leg, side: 'arrival' },
     ]),
-    ...(departing === null ? [] : stands(departing.departure.evidence, departures.has(departing.id))),
+    ...(departing === null ? [] : [{ leg: departing, side: 'departure' } as const]),
   ];
+}
+
+/**
+ * What a visit's grade rests on. An end that a flag leaves in doubt is at most inferred; one that was only inferred does not
+ * count where a neighbour contradicts it.
+ */
+function gradedBy(stay: Stay, { arrivals, departures }: Doubts): Evidence[] {
+  return endsThere(stay).flatMap(({ leg, side }) => {
+    const told = leg[side].evidence;
+    const evidence = told === 'observed' && isEndDoubted(leg.flags, side) ? 'inferred' : told;
+    const isContradicted = (side === 'arrival' ? arrivals : departures).has(leg.id);
+    return isContradicted && evidence === 'inferred' ? [] : [evidence];
+  });
 }
 
 /** Where a leg came from or went to, as far as its own reports say: neighbours prove a stay, not the way there. */

@@ -1,6 +1,6 @@
 import { boxOf } from '../geo/box.js';
 import { KM_PER_NM, stepKm } from '../geo/geodesic.js';
-import { cleanTrace } from '../trace/clean.js';
+import { type CleanedOfJumps, cleanTrace } from '../trace/clean.js';
 import { citation, type Dropped } from '../trace/dropped.js';
 import type { Trace } from '../trace/trace.js';
 import { callsignsOf } from './callsigns.js';
@@ -8,6 +8,8 @@ import { endsOf } from './ends.js';
 import { eventsOf } from './event.js';
 import { gradeLeg } from './grade.js';
 import { legId } from './id.js';
+import type { IntegrityFlag } from './integrity/flag.js';
+import { flagsOf, isDoubted } from './integrity/flags-of.js';
 import type { Leg, LegSource } from './leg.js';
 import { encodePath } from './path.js';
 import { type Phases, phasesOf } from './phase.js';
@@ -33,6 +35,7 @@ interface Build extends Phases {
   readonly profile: Profile;
   readonly references: References;
   readonly dropped: readonly Dropped[];
+  readonly cleaned: CleanedOfJumps;
 }
 
 /**
@@ -47,7 +50,7 @@ export function legsOf(whole: Trace, references: References): Legs {
   const phases = phasesOf(trace.reports, references.aerodromes, profile);
   const dropped = [...cleaned.dropped, ...phases.refused.map((i) => citation(trace, i, 'ground-flag'))];
   const spans = splitLegs(trace.reports, phases.phase, profile, references.aerodromes);
-  const build = { ...phases, trace, profile, references, dropped };
+  const build = { ...phases, trace, profile, references, dropped, cleaned };
   return { legs: spans.map((span) => legOf(build, span)), trace, phases, spans, dropped };
 }
 
@@ -66,6 +69,7 @@ function legOf(build: Build, span: Span): Leg {
   const { aerodromes, endModel, geoid } = references;
   const { departure, arrival } = endsOf({ reports, phase, span, profile, aerodromes, endModel, geoid });
   const stopPossible = couldHaveStopped(build, span);
+  const flags = flagsIn(build, span);
   const callsigns = callsignsOf(reports, span);
   const identity = identityOf(build, span);
   const path = pathOf(reports, build.phase, span);
@@ -77,13 +81,14 @@ function legOf(build: Build, span: Span): Leg {
     operator: references.operatorOf(callsigns.callsign, identity.registration),
     departure,
     arrival,
-    grade: gradeLeg(departure.evidence, arrival.evidence, stopPossible),
+    grade: gradeLeg(departure.evidence, arrival.evidence, stopPossible, isDoubted(flags)),
     firstSeenMs: reports.timeMs[span.first],
     lastSeenMs: reports.timeMs[span.last],
     reports: span.last - span.first + 1,
     ...lengthsOf(build, span),
     events: eventsOf(build, span),
     dropped: countDropped(build, span),
+    flags,
     sources: sourcesOf(trace, span),
     synthetic: isSynthetic(trace, span),
     path: encodePath(path),
@@ -113,6 +118,16 @@ function couldHaveStopped({ trace, phase, profile, references }: Build, span: Sp
       return true;
   }
   return false;
+}
+
+function flagsIn({ trace, phase, profile, references, cleaned }: Build, span: Span): IntegrityFlag[] {
+  const { reports } = trace;
+  const silence = { reports, phase, profile, aerodromes: references.aerodromes };
+  return flagsOf(cleaned, profile, {
+    ...span,
+    reports,
+    allowsStop: (before, after) => allowsStop({ ...silence, before, after }),
+  });
 }
 
 function lengthsOf({ trace }: Build, span: Span): { longestGapSeconds: number; distanceNm: number } {

@@ -1,5 +1,6 @@
 import type { Box } from '../geo/box.js';
 import type { Evidence, Grade } from './grade.js';
+import type { IntegrityFlag } from './integrity/flag.js';
 
 /** One aerodrome an end of a leg may be at, and why. */
 export interface Candidate {
@@ -74,6 +75,8 @@ export interface Leg {
   readonly events: readonly LegEvent[];
   /** Reports inside the leg's time that cleaning left out, by reason. */
   readonly dropped: Readonly<Record<string, number>>;
+  /** Stretches that cannot be taken as they stand, in order of time; kept, with what they leave in doubt. */
+  readonly flags: readonly IntegrityFlag[];
   readonly sources: readonly LegSource[];
   /** Whether any of them says of itself that a simulator made it: then this is no flight. */
   readonly synthetic: boolean;

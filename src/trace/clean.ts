@@ -19,6 +19,14 @@ export interface Cleaned {
   readonly dropped: readonly Dropped[];
 }
 
+/** A cleaned trace, and what it was before positions were left out. */
+export interface CleanedOfJumps extends Cleaned {
+  /** Every report once, those that no aircraft could have reached included. */
+  readonly heard: Trace;
+  /** Whether each of those can be reached from the one before: the usual case. */
+  readonly isSmooth: boolean;
+}
+
 /** Leaves out the reports of one source whose times run back. Must see the source's whole list, in its own order. */
 export function dropBackwards(trace: Trace): Cleaned {
   const kept = keepTimeOrder(trace.reports.timeMs);
@@ -34,10 +42,13 @@ export function dropBackwards(trace: Trace): Cleaned {
  * @param trace in time order
  * @param maxGroundspeedKt the fastest this type can move over ground
  */
-export function cleanTrace(trace: Trace, maxGroundspeedKt: number): Cleaned {
+export function cleanTrace(trace: Trace, maxGroundspeedKt: number): CleanedOfJumps {
   const once = dropDuplicates(trace);
-  const plausible = dropJumps(once.trace, maxGroundspeedKt * KMH_PER_KT);
-  return { trace: plausible.trace, dropped: [...once.dropped, ...plausible.dropped] };
+  const maxKmh = maxGroundspeedKt * KMH_PER_KT;
+  const isSmooth = isReachableThroughout(once.trace.reports, maxKmh);
+  const plausible = isSmooth ? { trace: once.trace, dropped: [] } : dropJumps(once.trace, maxKmh);
+  const dropped = [...once.dropped, ...plausible.dropped];
+  return { trace: plausible.trace, dropped, heard: once.trace, isSmooth };
 }
 
 function keepOnly(trace: Trace, kept: ArrayLike<number>, reason: DropReason): Cleaned {
@@ -57,7 +68,6 @@ function dropDuplicates(trace: Trace): Cleaned {
 
 function dropJumps(trace: Trace, maxKmh: number): Cleaned {
   const { reports } = trace;
-  if (isReachableThroughout(reports, maxKmh)) return { trace, dropped: [] };
   const kept: number[] = [];
   for (let i = 0; i < reports.length; i++) {
     const last = kept.at(-1);

@@ -35,6 +35,7 @@ const LEG = {
   landingUtc: null,
   landingEarliestUtc: null,
   landingLatestUtc: null,
+  flags: [],
 };
 
 const cwd = keptFolder().path;

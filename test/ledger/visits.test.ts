@@ -45,6 +45,7 @@ function legs(
       lastSeenMs,
       sources: [{ sha256: id.repeat(64).slice(0, 64), entry: '', firstIndex: 0, lastIndex: 1 }],
       synthetic: false,
+      flags: [],
     };
   });
 }
@@ -71,6 +72,19 @@ describe('a stay', () => {
     });
     expect(new Date(visit.arrival.timeMs ?? 0).toISOString()).toBe('2024-03-01T23:30:00.000Z');
     expect(new Date(visit.departure.timeMs ?? 0).toISOString()).toBe('2024-03-02T01:00:00.000Z');
+  });
+
+  test('is not confirmed by an end that a flag leaves in doubt, but still probable', () => {
+    const flag = { kind: 'jump', fromMs: 0, toMs: 1, reports: 3, reason: 'jumped' } as const;
+    const graded = (...doubts: readonly ('departure' | 'arrival' | 'leg')[]) => {
+      const [first] = legs(['a', 'UBBB', 0, 'LLOV', 1]);
+      return visitsOf([{ ...first, flags: [{ ...flag, doubts }] }]).map(({ aerodrome, grade, doubted }) =>
+        [aerodrome, grade, doubted].join(' '),
+      );
+    };
+    expect(graded()).toEqual(['UBBB confirmed false', 'LLOV confirmed false']);
+    expect(graded('arrival')).toEqual(['UBBB confirmed false', 'LLOV probable true']);
+    expect(graded('leg')).toEqual(['UBBB probable true', 'LLOV probable true']);
   });
 
   test('is confirmed by one end seen there, probable by one inferred, continuity by neighbours alone', () => {

@@ -64,6 +64,7 @@ const BLANK_LEG: Row = {
   sources: JSON.stringify([{ sha256: SHA, entry: '', firstIndex: 0, lastIndex: 99 }]),
   path: encodePath([]),
   synthetic: false,
+  flags: '[]',
 };
 
 export const point = (
@@ -248,6 +249,7 @@ const BLANK_VISIT: Row = {
   turnaroundMinutes: null,
   sources: JSON.stringify([SHA]),
   synthetic: false,
+  doubted: false,
 };
 
 export const VISITS: readonly Row[] = [

@@ -27,7 +27,8 @@ const HELP = `
 Each leg is one flight from take-off to landing, as far as it was heard, in order of take-off (else first report).
 KBOS observed, (KBOS) inferred, [KBOS] known only through the neighbouring legs, ? unknown. A time with ≥, ≤ or two
 ends is not known better. Grades: confirmed, probable, partial (one end known), continuity (an end known only through
-the neighbouring legs).
+the neighbouring legs). ! marks a leg with an integrity flag: some of its reports cannot be taken as they stand; one whose
+ends or whole are in doubt is never confirmed.
 
 Examples:
   airbridge legs --registration N17104

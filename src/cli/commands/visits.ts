@@ -25,7 +25,7 @@ type Options = CommonOptions & FilterOptions & FormatOptions;
 const HELP = `
 Each visit is one airframe's stay at one aerodrome, arrival and departure together, in order of arrival. --from and --to
 are about where it came from and went to. Grades: confirmed (an end there is observed), probable (inferred), continuity
-(only by the neighbouring legs: shown, never counted).
+(only by the neighbouring legs: shown, never counted). ! marks a visit of which an integrity flag leaves an end in doubt.
 
 Examples:
   airbridge visits --at LLOV

@@ -21,6 +21,7 @@ export interface FilterOptions {
   readonly since?: string;
   readonly until?: string;
   readonly grade?: readonly string[];
+  readonly flagged?: boolean;
   readonly limit?: number;
 }
 
@@ -53,7 +54,8 @@ export function addFilterOptions(command: Command, { limit } = { limit: true }):
     .option('--at <places>', 'at any of these, coming or going', placesOf)
     .option('--since <date>', 'from this UTC date or time on (take-off, else first report; visits: arrival)')
     .option('--until <date>', 'up to this UTC date or time; a bare date includes that day')
-    .option('--grade <list>', `any of ${GRADES.join(', ')}; none: neither end is known`, listOf);
+    .option('--grade <list>', `any of ${GRADES.join(', ')}; none: neither end is known`, listOf)
+    .option('--flagged', 'only legs with an integrity flag, and visits that one leaves in doubt');
   if (limit) {
     command.option(
       '--limit <n>',
@@ -83,6 +85,7 @@ export async function parseFilter(options: FilterOptions, names: Names): Promise
     to: await place(options.to),
     at: await place(options.at),
     grade: (options.grade ?? []).map(parseGrade),
+    flagged: options.flagged === true,
     limit: options.limit ?? null,
   };
 }

@@ -24,13 +24,14 @@ export const LEG_COLUMNS: readonly TableColumn<LegRecord>[] = [
   { title: 'TYPE', cell: (leg) => leg.typecode ?? '', dispensable: 3 },
   { title: 'CALLSIGN', cell: callsignCell, dispensable: 2 },
   { title: 'NM', cell: (leg) => integerWords(leg.distanceNm), alignRight: true, dispensable: 4 },
-  { title: 'GRADE', cell: (leg) => leg.grade ?? '–' },
+  { title: 'GRADE', cell: (leg) => `${leg.grade ?? '–'}${leg.flags.length === 0 ? '' : ' !'}` },
   { title: 'LEG', cell: (leg) => leg.id.slice(0, ID_SHOWN) },
 ];
 
-/** Under a leg: where its unknown ends may be. */
+/** Under a leg: what is wrong with its reports, and where its unknown ends may be. */
 export function legNotes(leg: LegRecord): string[] {
   return [
+    ...leg.flags.map(({ kind, reason }) => `! ${kind}: ${reason}`),
     ...candidateNote('from', leg.adep, leg.adepCandidates),
     ...candidateNote('to', leg.ades, leg.adesCandidates),
   ];

@@ -1,5 +1,6 @@
 import type { BreakRecord } from '../../ledger/breaks-query.js';
 import type { LedgerEndModel } from '../../ledger/end-model-meta.js';
+import type { FlagRecord } from '../../ledger/flags.js';
 import type { Corroboration } from '../../ledger/people/corroboration.js';
 import type { Entry } from '../../ledger/people/notebook.js';
 import type { Standing } from '../../ledger/people/review.js';
@@ -74,6 +75,7 @@ export function showWords(detail: LegDetail, allReports: boolean): string {
       'Where the history of its aircraft does not join up',
       detail.breaks.map((found) => breakLine(leg, found)),
     ),
+    section('What is wrong with its reports', leg.flags.map(flagLine)),
     section('What else shows it', corroborationLines(detail.corroborations)),
     section('What reviewers decided', standingLines(detail.reviews)),
     section('On the way', leg.events.map(eventLine)),
@@ -125,6 +127,17 @@ function modelLines({ leg, endModel }: LegDetail): string[] {
 function breakLine(leg: LegRecord, { afterLeg, atUtc, untilUtc, reason }: BreakRecord): string {
   const side = afterLeg === leg.id ? 'after it' : 'before it';
   return `${side}, ${minuteUtc(atUtc)} to ${minuteUtc(untilUtc)}: ${reason}`;
+}
+
+const DOUBTED = { departure: 'its take-off', arrival: 'its landing', leg: 'the leg as a whole' } as const;
+
+/** "2025-02-08 10:05Z to 2025-02-08 10:12Z, jump: …; in doubt: its landing". */
+function flagLine({ kind, reason, fromUtc, toUtc, doubts }: FlagRecord): string {
+  const cost =
+    doubts.length === 0
+      ? 'nothing of the leg rests on it'
+      : `in doubt: ${doubts.map((what) => DOUBTED[what]).join(', ')}`;
+  return `${minuteUtc(fromUtc)} to ${minuteUtc(toUtc)}, ${kind}: ${reason}; ${cost}`;
 }
 
 function eventLine({ kind, timeMs, seconds, aerodrome }: LegRecord['events'][number]): string {

@@ -20,7 +20,7 @@ export const VISIT_COLUMNS: readonly TableColumn<VisitRecord>[] = [
   { title: 'AIRCRAFT', cell: (visit) => aircraftWords(visit) },
   { title: 'TYPE', cell: (visit) => visit.typecode ?? '', dispensable: 3 },
   { title: 'OPERATOR', cell: operatorCell, dispensable: 2 },
-  { title: 'GRADE', cell: (visit) => visit.grade },
+  { title: 'GRADE', cell: (visit) => `${visit.grade}${visit.doubted ? ' !' : ''}` },
   { title: 'VISIT', cell: (visit) => visit.id.slice(0, 10), dispensable: 5 },
 ];
 

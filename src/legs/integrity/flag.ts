@@ -1,0 +1,40 @@
+/**
+ * What is wrong with a stretch of reports. The first seven show in one airframe's own reports; `false-point` and
+ * `neighbour-callsign` only beside other airframes.
+ */
+export type FlagKind =
+  | 'jump'
+  | 'circle'
+  | 'too-slow'
+  | 'stale'
+  | 'clock'
+  | 'two-aircraft'
+  | 'mlat-scatter'
+  | 'false-point'
+  | 'neighbour-callsign';
+
+/** What a flag leaves in doubt: an end of the leg, or the leg as a whole. */
+export type Doubt = 'departure' | 'arrival' | 'leg';
+
+/** A stretch of reports that cannot be taken as they stand. They are kept, and so is their leg. */
+export interface Finding {
+  readonly kind: FlagKind;
+  /** First and last report of the stretch, UTC ms. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** How many reports of the stretch are concerned. */
+  readonly reports: number;
+  /** In words a journalist can read. */
+  readonly reason: string;
+}
+
+/** A finding, and what it costs its leg. */
+export interface IntegrityFlag extends Finding {
+  /** Empty where nothing of the leg rests on the stretch. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** Whether flags leave an end of their leg in doubt. */
+export function isEndDoubted(flags: readonly IntegrityFlag[], side: 'departure' | 'arrival'): boolean {
+  return flags.some(({ doubts }) => doubts.includes(side) || doubts.includes('leg'));
+}

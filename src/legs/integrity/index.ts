@@ -1,0 +1,1 @@
+export { type Doubt, type FlagKind, type IntegrityFlag, isEndDoubted } from './flag.js';

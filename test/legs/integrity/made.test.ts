@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { destination } from '../../../src/geo/geodesic.js';
+import { shippedReferences } from '../../../src/ingest/references.js';
+import { legsOf } from '../../../src/legs/build.js';
+import type { Leg } from '../../../src/legs/leg.js';
+import { ORIGINS } from '../../../src/source/reports.js';
+import { mergeTraces } from '../../../src/trace/merge.js';
+import { sliceTrace, type Trace } from '../../../src/trace/trace.js';
+import { type TestReport, traceFrom } from '../../support/traces.js';
+
+/** SYNTHETIC, all of it: an airliner flies east over Bavaria, and something is wrong with what is heard of it. */
+const references = shippedReferences();
+const KMH = 850;
+const ALT_FT = 35_000;
+const MINUTES = 40;
+
+const at = (s: number, lat = 48.5, lon = 9) => destination(lat, lon, 90, (KMH * s) / 3600);
+
+function report(s: number, place = at(s), more: Partial<TestReport> = {}): TestReport {
+  const { latitudeDeg, longitudeDeg } = place;
+  return { s, lat: latitudeDeg, lon: longitudeDeg, alt: ALT_FT, gs: KMH / 1.852, track: 90, ...more };
+}
+
+const seconds = (from: number, to: number, step = 10): number[] =>
+  Array.from({ length: Math.ceil((to - from) / step) }, (_, k) => from + k * step);
+
+/** The flight as it was, where `told` says nothing else of a second. */
+function heard(told: (s: number) => TestReport | null = () => null): Trace {
+  return traceFrom(seconds(0, MINUTES * 60).map((s) => told(s) ?? report(s)));
+}
+
+const legsIn = (trace: Trace): readonly Leg[] => legsOf(trace, references).legs;
+const flagsIn = (trace: Trace) => legsIn(trace).flatMap(({ flags }) => flags);
+const kinds = (trace: Trace): string[] =>
+  flagsIn(trace).map(({ kind, doubts }) => [kind, ...doubts].join(' '));
+const within = (s: number, from: number, to: number): boolean => s >= from && s < to;
+
+test('a flight with nothing wrong has no flag', () => {
+  expect(kinds(heard())).toEqual([]);
+});
+
+const circling = heard((s) =>
+  within(s, 900, 1_080) ? report(s, destination(33.82, 35.49, (s - 900) * 4, 3)) : null,
+);
+
+test('a circle far off that no flight reaches', () => {
+  expect(kinds(circling)).toEqual(['circle']);
+  const [{ reports, reason }] = flagsIn(circling);
+  expect(reports).toBe(18);
+  expect(reason).toMatch(/^went round a circle of 3\.\d km 2\d{3} km away for 3 min/);
+});
+
+test('the same for so long that a stop fits in: the leg is in doubt', () => {
+  const long = heard((s) => (within(s, 300, 1_450) ? report(s, destination(33.82, 35.49, s * 4, 3)) : null));
+  expect(kinds(long)).toEqual(['circle leg']);
+});
+
+test('a jump from which it never comes back leaves both sides in doubt', () => {
+  const gone = heard((s) => (s >= 1_800 ? report(s, at(s, 50, 10)) : null));
+  expect(kinds(gone)).toEqual(['jump leg']);
+});
+
+test('one wild position is left out by cleaning and no flag', () => {
+  const wild = heard((s) => (s === 1_200 ? report(s, at(s, 10, 10)) : null));
+  expect(kinds(wild)).toEqual([]);
+  expect(legsIn(wild)[0].dropped).toEqual({ jump: 1 });
+});
+
+const shared = heard((s) => ((s / 10) % 2 === 1 ? report(s, at(s, 55, -3)) : null));
+
+test('two aircraft heard in turn under one address', () => {
+  expect(kinds(shared)).toEqual(['two-aircraft leg']);
+  expect(flagsIn(shared)[0].reports).toBeGreaterThan(MINUTES * 3 - 5);
+});
+
+test('reports of which the clock is five minutes slow', () => {
+  const slow = heard((s) => (s % 30 === 0 && s > 600 ? report(s, at(s - 300)) : null));
+  expect(kinds(slow)).toEqual(['clock arrival']);
+  expect(flagsIn(slow)[0].reason).toMatch(/about 5 min/);
+});
+
+test('multilateration that zigzags, and such as is merely imprecise', () => {
+  const mlat = (km: number) => {
+    const trace = heard((s) => {
+      const { latitudeDeg, longitudeDeg } = at(s);
+      return report(s, destination(latitudeDeg, longitudeDeg, (s * 17) % 360, km));
+    });
+    trace.reports.origin.fill(ORIGINS.indexOf('mlat'));
+    return trace;
+  };
+  expect(kinds(mlat(2))).toEqual(['mlat-scatter departure arrival']);
+  expect(kinds(mlat(0.3))).toEqual([]);
+});
+
+test('an unknown type is never too slow, nor is a helicopter; a jet at that height is', () => {
+  const creeping = (typecode: string) => {
+    const reports = seconds(0, 1_200).map((s) =>
+      report(s, destination(43, 30, 90, s * 0.03), { gs: 58, alt: 38_000 }),
+    );
+    return traceFrom(reports, 'a', 0xfd0001, typecode);
+  };
+  expect(kinds(creeping('B738'))).toEqual(['too-slow departure arrival']);
+  expect(kinds(creeping('H60'))).toEqual([]);
+  expect(kinds(creeping('ZZZZ'))).toEqual([]);
+});
+
+test('neither order nor duplication nor cutting of evidence changes a flag', () => {
+  for (const trace of [circling, shared]) {
+    const whole = legsIn(trace).map(({ flags }) => flags);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: trace.reports.length - 1 }), { maxLength: 4 }),
+        fc.infiniteStream(fc.nat()),
+        (cuts, chance) => {
+          const bounds = [0, ...cuts.sort((a, b) => a - b), trace.reports.length];
+          const pieces = bounds.slice(1).map((to, k) => sliceTrace(trace, bounds[k], to));
+          const twice = [...pieces, pieces[0]].map((piece) => ({ piece, key: chance.next().value }));
+          const mixed = twice.sort((a, b) => a.key - b.key).map(({ piece }) => piece);
+          expect(legsIn(mergeTraces(mixed)).map(({ flags }) => flags)).toEqual(whole);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  }
+});
