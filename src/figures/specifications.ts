@@ -15,7 +15,7 @@ export interface SpecificationPoint {
   readonly low: number | null;
   readonly high: number | null;
   readonly p: number;
-  /** Whether this is the way that was fixed beforehand. */
+  /** Whether this is the way that was asked, and not one of the others. */
   readonly isPrimary: boolean;
 }
 
@@ -70,7 +70,7 @@ const LEGEND: readonly LegendItem[] = [
   { label: 'p ≤ .05', mark: circle(Colour.observed, Colour.observed) },
   { label: 'p > .05', mark: circle(Colour.paper, Colour.observed) },
   {
-    label: 'as fixed beforehand',
+    label: 'as asked',
     mark: `<rect x="3" y="0" width="12" height="12" fill="none" stroke="${Colour.expected}" stroke-width="2.5"/>`,
   },
   { label: '95 % interval', mark: `<path d="M9,0V12" stroke="${Colour.rule}" stroke-width="2"/>` },
@@ -130,12 +130,17 @@ function limitsOf(points: readonly Placed[]): [number, number] {
 }
 
 const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
-/** Beyond this span of an axis only powers of ten have room. */
+/** Between them where an axis spans little. */
+const FINE = [0.3, 0.7, 1.5, 3, 7];
+/** Spans of an axis from which on only powers of ten have room, and up to which there is room for more. */
 const WIDE = 200;
+const NARROW = 8;
 
 function ratioTicks(least: number, most: number): number[] {
-  const within = RATIOS.filter((ratio) => ratio >= least && ratio <= most);
-  return most / least <= WIDE ? within : within.filter((ratio) => /^(0\.0*)?10*$/.test(String(ratio)));
+  const span = most / least;
+  const all = span < NARROW ? [...RATIOS, ...FINE] : RATIOS;
+  const within = all.filter((ratio) => ratio >= least && ratio <= most);
+  return span <= WIDE ? within : within.filter((ratio) => /^(0\.0*)?10*$/.test(String(ratio)));
 }
 
 /** A grid of dots: which of each choice every column stands for. */
