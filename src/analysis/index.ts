@@ -24,12 +24,21 @@ export { type LinkageAudit, linkageAudit } from './linkage.js';
 export { type LowerBound, visitsLowerBound } from './lower-bound.js';
 export { Random } from './random.js';
 export { matchSightings, type PlacedSighting, type SightingMatch } from './sighting-match.js';
-export { type Axis, axisOf, countsOn, type Span } from './tempo/axis.js';
+export type { Level } from './surge/pelt.js';
+export { type Surge, type SurgeBin, type SurgeRoute, surgesOf } from './surge/surge.js';
+export { type Arrival, type ArrivalDays, arrivalDays } from './tempo/arrivals.js';
+export { type Axis, axisOf, countsOn, onlySpan, type Span } from './tempo/axis.js';
 export { type Concordance, concordanceOf } from './tempo/concordance.js';
+export type { DetectionCheck } from './tempo/detection.js';
+export type { Epoch } from './tempo/epochs.js';
 export { type LeftOut, leaveOneOut, worstOf } from './tempo/leave-one-out.js';
+export type { EpisodeResult, Tally } from './tempo/per-episode.js';
+export type { PhaseResult } from './tempo/phases.js';
 export { LEAVE_ONE_OUT_LEVEL, LEVEL, type Power, powerOf } from './tempo/power.js';
+export type { TempoQuestion } from './tempo/question.js';
 export { dispersionOf, type RateRatio, rateRatio } from './tempo/rate-ratio.js';
 export { SHIFTS } from './tempo/rotation.js';
+export { compareRoutes, type RouteResult } from './tempo/routes.js';
 export {
   type FittedSeries,
   fitSeries,
@@ -39,6 +48,8 @@ export {
   seriesOf,
   windowStretches,
 } from './tempo/series.js';
+export type { Specification } from './tempo/specification.js';
+export { type TempoAnswer, type TempoCounts, type TempoTests, tempoOf } from './tempo/tempo.js';
 export { type Reach, type Window, windowsOf } from './tempo/windows.js';
 export { twoEndsByYear } from './two-ends.js';
 export { type VisitChance, visitChance } from './visit-chance.js';

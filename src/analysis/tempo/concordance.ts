@@ -1,7 +1,7 @@
 import { type Interval, normalUpperTail, Z_95 } from '../distributions.js';
 import { fitNegativeBinomial } from '../negative-binomial.js';
 import type { Axis } from './axis.js';
-import { middleOf } from './expected.js';
+import { binsOf } from './bins.js';
 import { insideOf } from './rate-ratio.js';
 import type { Stretch } from './windows.js';
 
@@ -28,10 +28,12 @@ export function concordanceOf(
   counts: Float64Array,
   stretches: readonly Stretch[],
 ): Concordance | null {
-  const bins = binsOf(axis, counts, insideOf(counts.length, stretches));
-  const differs = bins.share.some((share) => share !== bins.share[0]);
-  if (bins.counts.length < FEWEST_BINS || !differs) return null;
-  const { counts: binned, exposure, share, time } = bins;
+  const { counts: binned, exposure, time } = binsOf(axis, counts, BIN_DAYS);
+  const isInside = insideOf(counts.length, stretches);
+  const inside = new Float64Array(binned.length);
+  for (const [i, e] of axis.exposure.entries()) inside[Math.floor(i / BIN_DAYS)] += e * isInside[i];
+  const share = inside.map((sum, bin) => sum / exposure[bin]);
+  if (binned.length < FEWEST_BINS || share.every((value) => value === share[0])) return null;
   const fit = fitNegativeBinomial({ counts: binned, exposure, columns: [share, time] });
   const [coefficient, error] = [fit.coefficients[1], fit.standardErrors[1]];
   if (!(error > 0)) return null;
@@ -39,24 +41,5 @@ export function concordanceOf(
     p: normalUpperTail(coefficient / error),
     ratio: Math.exp(coefficient),
     interval: { low: Math.exp(coefficient - Z_95 * error), high: Math.exp(coefficient + Z_95 * error) },
-  };
-}
-
-function binsOf(axis: Axis, counts: Float64Array, isInside: Uint8Array) {
-  const length = Math.ceil(counts.length / BIN_DAYS);
-  const [binned, exposure, share, time] = [0, 0, 0, 0].map(() => new Float64Array(length));
-  const { middle, half } = middleOf(axis.days);
-  for (let i = 0; i < counts.length; i++) {
-    const bin = Math.floor(i / BIN_DAYS);
-    binned[bin] += counts[i];
-    exposure[bin] += axis.exposure[i];
-    share[bin] += axis.exposure[i] * isInside[i];
-    time[bin] += (axis.exposure[i] * (axis.days[i] - middle)) / half;
-  }
-  return {
-    counts: binned,
-    exposure,
-    share: share.map((sum, bin) => sum / exposure[bin]),
-    time: time.map((sum, bin) => sum / exposure[bin]),
   };
 }

@@ -1,0 +1,20 @@
+import type { Episode } from '../episode.js';
+import type { Exposure, KnownEvent, MonthlyExposure } from '../exposure.js';
+import type { Span } from './axis.js';
+import type { Reach } from './windows.js';
+
+/** Everything a tempo is judged from; plain values, so that the same question gives the same answer anywhere. */
+export interface TempoQuestion {
+  /** The day of each visit that is counted, see arrivals.ts. */
+  readonly visitDays: readonly number[];
+  readonly episodes: readonly Episode[];
+  readonly period: Span;
+  readonly reach: Reach;
+  readonly exposure: Exposure;
+  /** What exposure was estimated from, and by month; empty where somebody gave it. */
+  readonly known: readonly KnownEvent[];
+  readonly months: readonly MonthlyExposure[];
+  /** Of the simulation of power, the only thing here that needs chance. */
+  readonly simulations: number;
+  readonly seed: number;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { axisOf, Random, surgesOf } from '../../src/analysis/index.js';
+import { levelsOf } from '../../src/analysis/surge/pelt.js';
+import { scan } from '../../src/analysis/surge/scan.js';
+import { published } from '../support/statistics.js';
+
+const DAYS = 1400;
+
+/** One visit every few days, and three times as many from day 600 to 699. */
+function visitDays(perDay: number, surge: number, seed = 3): number[] {
+  const random = new Random(seed);
+  return Array.from({ length: DAYS }, (_, day) => day).filter((day) => {
+    const rate = perDay * (day >= 600 && day < 700 ? surge : 1);
+    return random.next() < rate;
+  });
+}
+
+const axis = axisOf({ firstDay: 0, perDay: new Float64Array(DAYS).fill(0.8) });
+const route = (name: string, perDay: number, surge: number, seed?: number) => ({
+  name,
+  axis,
+  visitDays: visitDays(perDay, surge, seed),
+});
+
+describe('surges', () => {
+  test('a surge is found where it is, and chance seldom makes one', () => {
+    const [there, quiet] = surgesOf([route('there', 0.08, 5), route('quiet', 0.08, 1)], 1);
+    expect(there.p).toBeLessThan(0.01);
+    expect(there.pOfAll).toBeLessThan(0.05);
+    expect(there.bins[there.peak!.from].firstDay >= '1971-07-01').toBe(true);
+    expect(there.bins[there.peak!.to - 1].lastDay <= '1972-01-31').toBe(true);
+    expect(quiet.p).toBeGreaterThan(0.05);
+    expect(quiet.pOfAll).toBeGreaterThanOrEqual(quiet.p!);
+  });
+
+  test('without surges p is below .05 about as often as it says', () => {
+    const routes = Array.from({ length: 60 }, (_, k) => route(String(k), 0.06, 1, 100 + k));
+    const alarms = surgesOf(routes, 5).filter(({ p }) => p !== null && p <= 0.05).length;
+    // One of a hundred times more than eight of sixty at a true 5 %.
+    expect(alarms).toBeLessThanOrEqual(8);
+  });
+
+  test('the same seed gives the same answer; scaled exposure too', () => {
+    const scaled = { ...route('a', 0.08, 3), axis: { ...axis, exposure: axis.exposure.map((e) => e * 7) } };
+    const [one] = surgesOf([route('a', 0.08, 3)], 9);
+    const [other] = surgesOf([scaled], 9);
+    expect(other.p).toBe(one.p);
+    expect(other.peak?.from).toBe(one.peak?.from);
+  });
+
+  test('fewer than 30 visits are counted and not tested', () => {
+    const [few] = surgesOf([{ name: 'few', axis, visitDays: [10, 20, 700] }], 1);
+    expect(few).toMatchObject({ visits: 3, p: null, pOfAll: null, power: null });
+    const [none] = surgesOf([{ name: 'none', axis, visitDays: [] }], 1);
+    expect(none).toMatchObject({ visits: 0, peak: null, p: null, levels: [] });
+  });
+});
+
+test('the scan finds the stretch that stands out, and none where all is as expected', () => {
+  const counts = Float64Array.of(1, 1, 4, 5, 1, 1, 1, 1);
+  const expected = new Float64Array(8).fill(15 / 8);
+  expect(scan(counts, expected)).toMatchObject({ from: 2, to: 4, observed: 9 });
+  expect(scan(expected, expected)).toBeNull();
+});
+
+test.skipIf(published === null)(
+  'levels of British coal-mining disasters, as R’s changepoint has them',
+  () => {
+    const coal = Float64Array.from(published.coal as number[]);
+    const once = new Float64Array(coal.length).fill(1);
+    const [three, two] = published.pelt_poisson;
+    const strict = levelsOf(coal, once, 3 * Math.log(coal.length));
+    expect(strict.slice(0, -1).map(({ to }) => to)).toEqual(three.cpts);
+    strict.forEach(({ rate }, k) => {
+      expect(rate).toBeCloseTo(three.lambda[k], 6);
+    });
+    const lenient = levelsOf(coal, once, 2 * Math.log(coal.length));
+    expect(lenient.slice(0, -1).map(({ to }) => to)).toEqual(two.cpts);
+    lenient.forEach(({ rate }, k) => {
+      expect(rate).toBeCloseTo(two.lambda[k], 6);
+    });
+  },
+);
