@@ -2,8 +2,23 @@
  * airbridge as a library: the table of contents. Each room is also a subpath of its own (`airbridge/legs`, …).
  */
 
-export type { Episode } from './analysis/index.js';
+export {
+  type Episode,
+  type EventsImport,
+  importEvents,
+  surgesOf,
+  type TempoAnswer,
+  type TempoQuestion,
+  tempoOf,
+} from './analysis/index.js';
 export { AirbridgeError, describeWhere, type ErrorCode, type Where } from './error.js';
+export {
+  episodesFigure,
+  epochsFigure,
+  type Figure,
+  specificationsFigure,
+  visitsFigure,
+} from './figures/index.js';
 export { type IngestOptions, type IngestSummary, ingest, shippedReferences } from './ingest/index.js';
 export { allRows, legRecord, openReader, TABLES, visitRecord, visitsOf } from './ledger/index.js';
 export { decodePath, type Leg, legsOf, type References } from './legs/index.js';
@@ -19,6 +34,7 @@ export {
 export {
   openEvidence,
   type Reports,
+  readEventFiles,
   readReadsbTrace,
   readTracks,
   type Tracks,

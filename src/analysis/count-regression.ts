@@ -17,7 +17,8 @@ export interface CountModel {
 }
 
 const MOST_STEPS = 60;
-const SMALL_STEP = 1e-11;
+/** Steps shrink by their square: after one as small as this, the next would be lost in rounding. */
+const SMALL_STEP = 1e-7;
 /** A step larger than this multiplies means by e^3: then the fit is still far away, and the step is cut. */
 const LARGEST_STEP = 3;
 
@@ -39,8 +40,8 @@ export function fitCounts(model: CountModel, alpha = 0, start?: Float64Array): C
     const change = solve(information, score);
     const largest = change.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const scale = Math.min(1, LARGEST_STEP / largest);
+    for (let j = 0; j < size && largest > 0; j++) coefficients[j] += scale * change[j];
     if (!(largest > SMALL_STEP)) break;
-    for (let j = 0; j < size; j++) coefficients[j] += scale * change[j];
   }
   accumulate(model, alpha, { coefficients, fitted, score, information });
   const standardErrors = information.map((_, j) => {
@@ -80,20 +81,13 @@ function accumulate({ counts, columns, exposure }: CountModel, alpha: number, wo
     const mean = exposure[i] * Math.exp(linear);
     fitted[i] = mean;
     const weight = 1 / (1 + alpha * mean);
-    addRow(work, x, { surplus: (counts[i] - mean) * weight, spread: mean * weight });
+    addScaled(score, x, (counts[i] - mean) * weight);
+    for (let j = 0; j < x.length; j++) addScaled(information[j], x, x[j] * mean * weight);
   }
 }
 
-/** Adds one count's part to the score and to the lower triangle of the information. */
-function addRow(
-  { score, information }: Work,
-  x: Float64Array,
-  { surplus, spread }: { readonly surplus: number; readonly spread: number },
-): void {
-  for (let j = 0; j < x.length; j++) {
-    score[j] += x[j] * surplus;
-    for (let k = 0; k <= j; k++) information[j][k] += x[j] * x[k] * spread;
-  }
+function addScaled(sum: Float64Array, x: Float64Array, scale: number): void {
+  for (let j = 0; j < x.length; j++) sum[j] += x[j] * scale;
 }
 
 /** Solves a symmetric positive system of a few unknowns, given by its lower triangle (Cholesky). */

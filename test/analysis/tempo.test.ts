@@ -40,7 +40,6 @@ function ask(changes: Partial<TempoQuestion> = {}): TempoQuestion {
     reach: { beforeDays: 30, afterDays: 30 },
     exposure: { firstDay: FIRST, perDay: new Float64Array(DAYS).fill(0.7) },
     known: [],
-    months: [],
     simulations: 40,
     seed: 1,
     ...changes,
@@ -89,11 +88,11 @@ describe('an effect that is there', () => {
 });
 
 test('no effect is seldom found', () => {
-  const alarms = Array.from({ length: 40 }, (_, k) =>
+  const alarms = Array.from({ length: 30 }, (_, k) =>
     tempoOf(ask({ visitDays: visits(0.06, 1, 50 + k), simulations: 1 })),
   );
-  // At a true 5 %, seven or more of forty come once in a hundred times.
-  expect(alarms.filter(({ tests }) => tests!.p <= 0.05).length).toBeLessThan(7);
+  // At a true 5 %, six or more of thirty come less than once in a hundred times.
+  expect(alarms.filter(({ tests }) => tests!.p <= 0.05).length).toBeLessThan(6);
 });
 
 describe('what cannot be concluded is said in a sentence', () => {
@@ -108,12 +107,14 @@ describe('what cannot be concluded is said in a sentence', () => {
   });
 
   test('too few visits', () => {
-    expect(reasonsOf({ visitDays: visits(0.06, 4).slice(0, 29) })).toMatch(/Only 29 visits/);
+    expect(reasonsOf({ visitDays: visits(0.06, 4).slice(0, 29) })).toMatch(/Visits counted: 29/);
   });
 
   test('no episodes, one episode, and episodes outside the period', () => {
     expect(reasonsOf({ episodes: [] })).toMatch(/No episode lies within the period/);
-    expect(reasonsOf({ episodes: episodes.slice(0, 1) })).toMatch(/Only 1 of 1 windows can be judged/);
+    expect(reasonsOf({ episodes: episodes.slice(0, 1) })).toMatch(
+      /Of 1 windows with days to compare, 1 can be judged/,
+    );
     const past = episodes.map((episode) => ({ ...episode, startDay: 100, endDay: 105 }));
     expect(reasonsOf({ episodes: past })).toMatch(/No episode lies within the period/);
   });
@@ -126,7 +127,7 @@ describe('what cannot be concluded is said in a sentence', () => {
     const inside = episodes.flatMap(({ startDay }) => Array.from({ length: 8 }, (_, k) => startDay + k));
     const { tests } = tempoOf(ask({ visitDays: inside, simulations: 1 }));
     expect(tests!.ratio).toBeNull();
-    expect(tests!.p).toBeLessThan(0.01);
+    expect(tests!.p).toBeLessThan(0.05);
   });
 
   test('exposure unknown throughout, and for half of the period', () => {
@@ -138,10 +139,10 @@ describe('what cannot be concluded is said in a sentence', () => {
     );
     expect(tallied.daysKnown).toBe(DAYS / 2);
     expect(caveats.join(' ')).toMatch(/Exposure is unknown on 750 of 1500 days/);
-    expect(caveats.join(' ')).toMatch(/visits fall on days without known exposure/);
+    expect(caveats.join(' ')).toMatch(/Visits on days without known exposure/);
     expect(caveats.join(' ')).toMatch(/less than 80 %/);
     // Two whole windows and most of a third lie in the half that is cut.
-    expect(reasons.join(' ')).toMatch(/Only 3 of 3 windows|Only 2 of 2 windows/);
+    expect(reasons.join(' ')).toMatch(/Of [23] windows with days to compare/);
   });
 });
 
@@ -165,7 +166,7 @@ test('arrivals count for the middle of their interval, once, and not when it is 
 test('detection is compared within years', () => {
   const windows = [{ startDay: 370, endDay: 380, episodes: [] }];
   const events = (day: number, known: number, heard: number) =>
-    Array.from({ length: known }, (_, k) => ({ day, heard: k < heard }));
+    Array.from({ length: known }, (_, k) => ({ day, heard: k < heard, isOwn: false }));
   // 1970: no window, hardly anything heard. 1971: the same share inside and outside.
   const known = [...events(10, 100, 10), ...events(375, 20, 16), ...events(500, 100, 80)];
   const { ratio, interval, inside, outside } = detectionIn(windows, known);

@@ -20,17 +20,27 @@ export function axisOf({ firstDay, perDay }: Exposure): Axis {
 }
 
 /** The axis without the days of a span. */
-export function cutSpan(axis: Axis, { startDay, endDay }: Span): Axis {
-  return keepDays(axis, (day) => day < startDay || day > endDay);
+export function cutSpan(axis: Axis, span: Span): Axis {
+  const { days, exposure } = axis;
+  return {
+    days: Int32Array.from(cutPositions(axis, days, span)),
+    exposure: cutPositions(axis, exposure, span),
+  };
+}
+
+/** Values along an axis without those on the days of a span. */
+export function cutPositions(axis: Axis, values: Int32Array | Float64Array, span: Span): Float64Array {
+  const [from, to] = [positionOf(axis, span.startDay), positionOf(axis, span.endDay + 1)];
+  const kept = new Float64Array(values.length - (to - from));
+  kept.set(values.subarray(0, from));
+  kept.set(values.subarray(to), from);
+  return kept;
 }
 
 /** The axis with the days of a span only. */
 export function onlySpan(axis: Axis, { startDay, endDay }: Span): Axis {
-  return keepDays(axis, (day) => day >= startDay && day <= endDay);
-}
-
-function keepDays({ days, exposure }: Axis, isKept: (day: number) => boolean): Axis {
-  return { days: days.filter(isKept), exposure: exposure.filter((_, k) => isKept(days[k])) };
+  const [from, to] = [positionOf(axis, startDay), positionOf(axis, endDay + 1)];
+  return { days: axis.days.slice(from, to), exposure: axis.exposure.slice(from, to) };
 }
 
 /** Where on the axis a day would stand: the number of its days before that one. */

@@ -32,7 +32,8 @@ export function detectionIn(windows: readonly Window[], known: readonly KnownEve
     side.known++;
     if (event.heard) side.heard++;
   }
-  const strata = [...years.values()];
+  // In the order of the years: sums in another order may differ in their last digit.
+  const strata = [...years].sort(([a], [b]) => a - b).map(([, stratum]) => stratum);
   const sumOf = (side: 'inside' | 'outside', field: keyof Tally) =>
     strata.reduce((sum, stratum) => sum + stratum[side][field], 0);
   return {

@@ -19,7 +19,8 @@ const YEAR_DAYS = 365.25;
  */
 export function expectedOf(axis: Axis, counts: Float64Array): Expected {
   const { middle, half } = middleOf(axis.days);
-  const time = Float64Array.from(axis.days, (day) => (day - middle) / half);
+  const time = Float64Array.from(axis.days);
+  for (let i = 0; i < time.length; i++) time[i] = (time[i] - middle) / half;
   const fit = fitCounts({ counts, columns: [time], exposure: axis.exposure });
   return {
     perDay: fit.fitted,

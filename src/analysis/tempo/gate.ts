@@ -48,12 +48,10 @@ export function reasonsWithoutTest({ visits }: Tallied, episodes: readonly Episo
   const evaluable = episodes.filter((episode) => episode.evaluable).length;
   const reasons = [];
   if (visits < FEWEST_VISITS)
-    reasons.push(
-      `Only ${visits} visits are counted; with fewer than ${FEWEST_VISITS} there are counts and no test.`,
-    );
+    reasons.push(`Visits counted: ${visits}; with fewer than ${FEWEST_VISITS} there are counts and no test.`);
   if (evaluable < FEWEST_EPISODES)
     reasons.push(
-      `Only ${evaluable} of ${episodes.length} windows can be judged (one visit or more expected); with fewer than ${FEWEST_EPISODES} chance cannot be told from a pattern, and there is no test.`,
+      `Of ${episodes.length} windows with days to compare, ${evaluable} can be judged (one visit or more expected); with fewer than ${FEWEST_EPISODES} chance cannot be told from a pattern, and there is no test.`,
     );
   return reasons;
 }
@@ -68,13 +66,15 @@ export function caveatsOf(tallied: Tallied): string[] {
     );
   if (visitsOnUnknownDays > 0)
     caveats.push(
-      `${visitsOnUnknownDays} visits fall on days without known exposure and are left out: they may not be compared.`,
+      `Visits on days without known exposure: ${visitsOnUnknownDays}; they are left out, because they cannot be compared.`,
     );
   if (windowDaysKnown < LEAST_KNOWN * windowDays)
     caveats.push(
       `Exposure is known on ${windowDaysKnown} of ${windowDays} days inside windows, less than 80 %: no verdict could rest on this.`,
     );
   if (windowsOutside > 0)
-    caveats.push(`${windowsOutside} windows lie wholly outside the days that can be compared.`);
+    caveats.push(
+      `Windows wholly outside the days that can be compared: ${windowsOutside}; nothing is said of them.`,
+    );
   return caveats;
 }

@@ -16,14 +16,15 @@ export function operationalTime(expected: Float64Array, length = SHIFTS): Float6
   const edges = new Float64Array(expected.length + 1);
   for (let i = 0; i < expected.length; i++) edges[i + 1] = edges[i] + expected[i];
   const total = edges[expected.length];
-  return edges.map((edge) => (edge / total) * length);
+  for (let i = 0; i < edges.length; i++) edges[i] = (edges[i] / total) * length;
+  return edges;
 }
 
 /** Where each visit stands in operational time: in the middle of its day. */
 export function visitTimes(edges: Float64Array, counts: Float64Array): Float64Array {
   const times: number[] = [];
-  for (const [i, count] of counts.entries()) {
-    for (let k = 0; k < count; k++) times.push((edges[i] + edges[i + 1]) / 2);
+  for (let i = 0; i < counts.length; i++) {
+    for (let k = 0; k < counts[i]; k++) times.push((edges[i] + edges[i + 1]) / 2);
   }
   return Float64Array.from(times);
 }

@@ -1,4 +1,4 @@
-import { type Axis, countsOn, cutSpan } from './axis.js';
+import { type Axis, countsOn, cutPositions, cutSpan } from './axis.js';
 import { type Expected, expectedOf } from './expected.js';
 import { operationalTime, rotate, upperTail, visitTimes } from './rotation.js';
 import { type Stretch, stretchesOn, sumOver, type Window } from './windows.js';
@@ -33,11 +33,9 @@ export function fitSeries(series: Series): FittedSeries {
 
 /** The series without the days of one window: everything is fitted anew. */
 export function withoutWindow({ axis, counts, windows }: Series, window: Window): Series {
-  const cut = cutSpan(axis, window);
-  const isKept = (k: number) => axis.days[k] < window.startDay || axis.days[k] > window.endDay;
   return {
-    axis: cut,
-    counts: counts.filter((_, k) => isKept(k)),
+    axis: cutSpan(axis, window),
+    counts: cutPositions(axis, counts, window),
     windows: windows.filter((other) => other !== window),
   };
 }

@@ -51,7 +51,8 @@ export interface TempoAnswer {
   readonly question: TempoQuestion;
   readonly windows: readonly Window[];
   readonly tallied: Tallied;
-  readonly detection: DetectionCheck;
+  /** Of the aircraft asked about, and of all others at the place. */
+  readonly detection: { readonly own: DetectionCheck; readonly others: DetectionCheck };
   readonly counts: TempoCounts | null;
   readonly tests: TempoTests | null;
   /** Why there are no counts or no tests. */
@@ -74,7 +75,16 @@ export function tempoOf(question: TempoQuestion): TempoAnswer {
     question,
     windows: all,
     tallied,
-    detection: detectionIn(all, known),
+    detection: {
+      own: detectionIn(
+        all,
+        known.filter(({ isOwn }) => isOwn),
+      ),
+      others: detectionIn(
+        all,
+        known.filter(({ isOwn }) => !isOwn),
+      ),
+    },
     counts: null,
     tests: null,
     caveats: caveatsOf(tallied),

@@ -34,6 +34,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'who says what about an address, registration, callsign or operator',
     load: () => import('./identity.js'),
   },
+  { name: 'tempo', summary: 'test whether visits follow events', load: () => import('./tempo.js') },
+  {
+    name: 'surge',
+    summary: 'look for times with more visits than usual',
+    load: () => import('./surge.js'),
+  },
   { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
   {
     name: 'corroborate',

@@ -10,6 +10,9 @@ export const parseSince = (text: string): number => parsePeriod(text, '--since')
  */
 export const parseUntil = (text: string): number => parsePeriod(text, '--until').endMs;
 
+/** `--published`: the last instant of what is named, on which nobody could have read it yet. UTC milliseconds. */
+export const parsePublished = (text: string): number => parsePeriod(text, '--published').endMs - 1;
+
 function parsePeriod(value: string, field: string): Period {
   const period = writtenPeriod(value);
   if (period !== null) return period;

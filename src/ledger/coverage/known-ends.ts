@@ -10,6 +10,12 @@ export interface KnownEnd {
   readonly heard: boolean;
 }
 
+/** The same, and which visit it is an end of. */
+export interface VisitEnd extends KnownEnd {
+  readonly visit: string;
+  readonly aerodrome: string;
+}
+
 const HEARD = `IN ('observed', 'inferred')`;
 
 /**
@@ -18,20 +24,22 @@ const HEARD = `IN ('observed', 'inferred')`;
  */
 export function knownEndsQuery(filter: Filter): string {
   const conditions = visitConditions({ ...filter, grade: [], limit: null });
-  const columns = ['arrivalEvidence', 'departureEvidence', 'grade'].map(identifier).join(', ');
+  const columns = ['id', 'aerodrome', 'arrivalEvidence', 'departureEvidence', 'grade']
+    .map(identifier)
+    .join(', ');
   return `WITH asked AS (SELECT ${columns}, coalesce("arrival", "arrivalEarliest") AS "came", coalesce("departure", "departureLatest") AS "left" FROM visits
 ${where(conditions)})
-SELECT 'arrival' AS "role", "came" AS "at", "arrivalEvidence" ${HEARD} AS "heard" FROM asked WHERE ("departureEvidence" ${HEARD} OR "grade" = 'continuity') AND "came" IS NOT NULL
+SELECT 'arrival' AS "role", "came" AS "at", "arrivalEvidence" ${HEARD} AS "heard", "id" AS "visit", "aerodrome" FROM asked WHERE ("departureEvidence" ${HEARD} OR "grade" = 'continuity') AND "came" IS NOT NULL
 UNION ALL
-SELECT 'departure', "left", "departureEvidence" ${HEARD} FROM asked WHERE ("arrivalEvidence" ${HEARD} OR "grade" = 'continuity') AND "left" IS NOT NULL
+SELECT 'departure', "left", "departureEvidence" ${HEARD}, "id", "aerodrome" FROM asked WHERE ("arrivalEvidence" ${HEARD} OR "grade" = 'continuity') AND "left" IS NOT NULL
 ORDER BY ALL
 `;
 }
 
 /** Reads those ends. */
-export async function knownEnds(engine: Engine, filter: Filter): Promise<KnownEnd[]> {
+export async function knownEnds(engine: Engine, filter: Filter): Promise<VisitEnd[]> {
   return (await allRows(engine, knownEndsQuery(filter))).map(knownEnd);
 }
 
-const knownEnd = ({ role, at, heard }: Row): KnownEnd =>
-  ({ role, timeMs: (at as Date).getTime(), heard }) as KnownEnd;
+const knownEnd = ({ role, visit, aerodrome, at, heard }: Row): VisitEnd =>
+  ({ role, visit, aerodrome, timeMs: (at as Date).getTime(), heard }) as VisitEnd;

@@ -33,7 +33,7 @@ async function endsAt(ident: string) {
 
 test('an end must have happened when the other was heard and the airframe was heard on its far side', async () => {
   const came = { role: 'arrival', timeMs: utc('02-01T03:10:00').getTime(), heard: true };
-  expect(await endsAt('UBBB')).toEqual([
+  expect(await endsAt('UBBB')).toMatchObject([
     came,
     { role: 'arrival', timeMs: utc('03-02T11:00:00').getTime(), heard: false },
     { role: 'departure', timeMs: utc('02-01T08:00:00').getTime(), heard: true },

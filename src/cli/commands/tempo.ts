@@ -1,0 +1,120 @@
+import { controlOf, dayOf, type TempoReport, tempoReport } from '../../analysis/index.js';
+import { knownEnds } from '../../ledger/coverage/known-ends.js';
+import type { Engine } from '../../ledger/engine.js';
+import type { Filter } from '../../ledger/filter.js';
+import { hearingFilter, otherPlaces, readStays } from '../../ledger/stays-query.js';
+import { ExitStatus } from '../error.js';
+import { sayWhose } from '../fleet.js';
+import { addCommonOptions, type CommonOptions } from '../options/common.js';
+import { parsePublished } from '../options/date.js';
+import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
+import { addFormatOptions, type FormatOptions } from '../options/format.js';
+import {
+  addSeedOption,
+  checkSubject,
+  type EpisodeList,
+  readEpisodes,
+  spanOf,
+  wholeFrom,
+} from '../options/tempo.js';
+import { writeJsonDocument } from '../output/json.js';
+import { type TempoOutput, tempoWords } from '../output/tempo.js';
+import { tempoJson } from '../output/tempo-json.js';
+import { filterWords } from '../question.js';
+import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import type { Configure } from './configure.js';
+
+type Options = CommonOptions &
+  FilterOptions &
+  FormatOptions & {
+    readonly events?: string;
+    readonly before: number;
+    readonly after: number;
+    readonly published?: string;
+    readonly control?: boolean;
+    readonly seed: number;
+    readonly simulations: number;
+  };
+
+const HELP = `
+Do visits follow events? Counted are confirmed and probable visits on the middle day of their arrival. Windows reach from
+--before days before each episode to --after days after it; those that overlap or touch are one. What would be expected
+without events comes from steady growth and from the chance that a visit was heard, which is estimated from visits of which
+one end is known. The test moves all visits through all 4,096 shifts of that clock: p is the share of shifts that bring as
+many into the windows. No random numbers are in it. Choose windows before you look: the answer is exploratory until a claim
+is registered beforehand.
+
+Examples:
+  airbridge tempo --at LLOV --fleet silkway --events events.csv
+  airbridge tempo --at LLOV --operator AZQ --since 2016 --until 2023-03-06 --published 2023-03-06
+  airbridge tempo --at LLOV --fleet silkway --control --json
+`;
+
+export const configure: Configure = (command, context, end) => {
+  addFilterOptions(command, { limit: false });
+  command
+    .option('--events <file>', 'the episodes; else events.csv of the case')
+    .option('--before <days>', 'a window begins so many days before its episode', wholeFrom(0), 30)
+    .option('--after <days>', 'and ends so many days after it', wholeFrom(0), 30)
+    .option('--published <date>', 'when the claim was published: later episodes are judged apart')
+    .option('--control', 'the same test on the other places the same aircraft went to')
+    .option('--simulations <n>', 'per rate ratio, for the power', wholeFrom(1), 200);
+  addSeedOption(command);
+  addFormatOptions(command, ['json']);
+  addCommonOptions(command)
+    .addHelpText('after', HELP)
+    .action(async (options: Options) => {
+      const session = await openSession(context, 'tempo', options);
+      const filter = await parseFilter(options, namesIn(session));
+      checkSubject(filter);
+      spanOf(filter);
+      const list = await readEpisodes(session, options.events);
+      await withLedger(session, { filter, events: list.file }, async (engine) => {
+        await sayWhose(session, engine, filter);
+        await print(session, await answer(engine, { filter, list, options }), options);
+      });
+      if (!list.isWhole) end(ExitStatus.someInputsFailed);
+    });
+};
+
+interface Question {
+  readonly filter: Filter;
+  readonly list: EpisodeList;
+  readonly options: Options;
+}
+
+async function answer(engine: Engine, question: Question): Promise<TempoOutput> {
+  const { filter, list, options } = question;
+  const report = tempoReport(await evidenceOf(engine, filter), {
+    episodes: list.episodes,
+    reach: { beforeDays: options.before, afterDays: options.after },
+    period: spanOf(filter),
+    publishedDay: options.published === undefined ? null : dayOf(parsePublished(options.published)),
+    simulations: options.simulations,
+    seed: options.seed,
+  });
+  return {
+    question: filterWords('visits', filter),
+    events: options.events ?? 'events.csv of the case',
+    report,
+    control: options.control === true ? await control(engine, filter, report) : null,
+  };
+}
+
+async function control(engine: Engine, filter: Filter, { main }: TempoReport) {
+  if (main === null) return null;
+  const elsewhere = await otherPlaces(engine, filter);
+  const evidence =
+    elsewhere === null ? { stays: [], ends: [] } : await evidenceOf(engine, { ...filter, at: elsewhere });
+  return controlOf(evidence, main.answer.windows, main.answer.question.period);
+}
+
+const evidenceOf = async (engine: Engine, filter: Filter) => ({
+  stays: await readStays(engine, filter),
+  ends: await knownEnds(engine, hearingFilter(filter)),
+});
+
+async function print({ context }: Session, output: TempoOutput, { json }: Options): Promise<void> {
+  if (json === true) await writeJsonDocument(context.stdout, tempoJson(output));
+  else await context.stdout.write(tempoWords(output));
+}
