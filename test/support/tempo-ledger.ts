@@ -83,6 +83,7 @@ function visitOf({ day, operator, aerodrome }: Made, k: number, random: Random):
     turnaroundMinutes: null,
     legs: '[]',
     sources: '[]',
+    doubted: false,
     synthetic: true,
   };
 }
