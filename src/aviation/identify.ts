@@ -2,7 +2,13 @@ import type { AddressBlockTable } from './address.js';
 import { cleanCallsign, splitCallsign } from './callsign.js';
 import type { CountryTable } from './country.js';
 import { formatIcao24, isIcaoAddress, parseIcao24 } from './icao24.js';
-import { type Disagreement, disagreements, type IdentityStatement, inOrderOfTime } from './identity.js';
+import {
+  type Disagreement,
+  disagreements,
+  type IdentityStatement,
+  inOrderOfTime,
+  NO_STATEMENT,
+} from './identity.js';
 import type { Operator, OperatorTable } from './operator.js';
 import { redacted } from './privacy.js';
 import { bareRegistration, type RegistrationTable } from './registration.js';
@@ -55,6 +61,9 @@ export interface IdentityTables {
   /** Prints what is withheld by default, see privacy. */
   readonly showsPrivate: boolean;
 }
+
+/** In one order, whoever made the statement. */
+const FIELDS = ['source', ...Object.keys(NO_STATEMENT)];
 
 const ADDRESS = /^~?[0-9a-f]{6}$/i;
 /** Fewer letters are part of too many names. */
@@ -177,7 +186,10 @@ async function askAll(
   { sources }: IdentityTables,
   ask: (source: StatementSource) => Promise<readonly IdentityStatement[]>,
 ): Promise<IdentityStatement[]> {
-  return (await Promise.all(sources.map(ask))).flat();
+  const all = (await Promise.all(sources.map(ask))).flat();
+  // An edition the package ships may have been imported as well: it says the same once.
+  const byContent = new Map(all.map((statement) => [JSON.stringify(statement, FIELDS), statement]));
+  return [...byContent.values()];
 }
 
 const countryName = (code: string, { countries }: IdentityTables): string =>

@@ -46,6 +46,8 @@ export async function buildProgram(
     .description('Which flights did these aircraft make, between which airfields, and how sure are we?')
     .version(packageVersion())
     .exitOverride()
+    // An option belongs to the command it stands behind: `identity` and `identity import` share some.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (line) => {
         ending.out += line;

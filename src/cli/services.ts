@@ -1,7 +1,13 @@
 import * as files from 'node:fs/promises';
 import type { IdentityAnswer } from '../aviation/identify.js';
 import type { StatementSource } from '../aviation/statement-source.js';
-import type { CalibrationSummary, IngestSummary, Progress } from '../ingest/index.js';
+import type {
+  CalibrationSummary,
+  IdentityRequest,
+  ImportedIdentities,
+  IngestSummary,
+  Progress,
+} from '../ingest/index.js';
 import type { Field } from '../ledger/coverage/heard-near.js';
 import type { Engine } from '../ledger/engine.js';
 import type { PlaceFilter } from '../ledger/filter.js';
@@ -56,6 +62,11 @@ export interface Services {
    * What the tables of the package, and more sources, say of an address, registration, callsign or operator.
    */
   identify(text: string, asked: IdentityAsked): Promise<IdentityAnswer>;
+  /** Takes lists of airframes into a ledger. */
+  importIdentities(
+    requests: readonly IdentityRequest[],
+    options: { readonly ledgerDir: string; readonly command: string; readonly nowMs: () => number },
+  ): Promise<ImportedIdentities[]>;
   /** Every aerodrome of a set, its countries spelt out. */
   membersOf(place: PlaceFilter): Promise<readonly string[]>;
   /** Every aerodrome of a set with its place and height, its countries spelt out. */
@@ -111,6 +122,10 @@ export const packagedServices: Services = {
       sources: [shippedStatements(tables.loadAircraft(), tables.loadAircraftSources()), ...more],
       showsPrivate,
     });
+  },
+  importIdentities: async (requests, options) => {
+    const { importIdentities } = await import('../ingest/index.js');
+    return await importIdentities(requests, { ...options, files });
   },
   membersOf: async (place) => {
     if (place.countries.length === 0) return place.idents;

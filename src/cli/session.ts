@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { AirbridgeError } from '../error.js';
-import type { IngestSummary } from '../ingest/index.js';
+import { AirbridgeError, describeWhere } from '../error.js';
+import type { IdentityRequest, ImportedIdentities, IngestSummary } from '../ingest/index.js';
 import { type CaseFile, NO_CASE_FILE, readCaseFile } from '../ledger/case-file.js';
 import { type CaseFolder, caseMissing, findCase } from '../ledger/case-folder.js';
 import { readEndModel } from '../ledger/end-model-file.js';
@@ -97,9 +97,15 @@ export async function ingestInto(session: Session, paths: readonly string[]): Pr
   return summary;
 }
 
-async function buildLedger(session: Session): Promise<void> {
+/** Builds the ledger anew from what case.yaml names. */
+export async function buildLedger(session: Session): Promise<void> {
+  if (!session.found.exists) throw caseMissing(session.found.dir);
+  await buildFromInputs(session);
+  await buildFromIdentities(session);
+}
+
+async function buildFromInputs(session: Session): Promise<void> {
   const { found, caseFile } = session;
-  if (!found.exists) throw caseMissing(found.dir);
   if (caseFile.inputs.length === 0) return await makeEmptyLedger(session);
   await session.say(`Building the ledger from the inputs of ${found.file}`);
   const { problems } = await ingestInto(
@@ -107,6 +113,30 @@ async function buildLedger(session: Session): Promise<void> {
     caseFile.inputs.map((input) => resolve(found.dir, input)),
   );
   for (const { path, reason } of problems) await session.say(`Not in the ledger: ${path}: ${reason}`);
+}
+
+async function buildFromIdentities(session: Session): Promise<void> {
+  const { found, caseFile } = session;
+  const requests = caseFile.identities.map(({ file, asOf = null, source = null }) => ({
+    path: resolve(found.dir, file),
+    asOf,
+    source,
+  }));
+  if (requests.length === 0) return;
+  await session.say(`Taking in the lists of airframes of ${found.file}`);
+  for (const one of await importInto(session, requests)) {
+    if (one.kind === 'failed')
+      await session.say(`Not in the ledger: ${describeWhere(one.error.where)}: ${one.error.message}`);
+  }
+}
+
+/** Takes lists of airframes into the case's ledger. */
+export async function importInto(
+  { context, found, command }: Session,
+  requests: readonly IdentityRequest[],
+): Promise<ImportedIdentities[]> {
+  const options = { ledgerDir: found.ledgerDir, command, nowMs: context.nowMs };
+  return await context.services.importIdentities(requests, options);
 }
 
 /** An answer from evidence that is only partly in says so, every time. */

@@ -1,4 +1,9 @@
 export { type CalibrationSource, type CalibrationSummary, calibrate } from './calibrate.js';
+export {
+  type IdentityRequest,
+  type ImportedIdentities,
+  importIdentities,
+} from './identities.js';
 export { ingest } from './ingest.js';
 export type { IngestOptions } from './options.js';
 export { shippedReferences } from './references.js';

@@ -12,6 +12,13 @@ const FLEET = z.strictObject({
   designators: z.array(z.string().regex(/^[A-Z]{3}$/, 'three capital letters are expected')).optional(),
 });
 
+/** A list of airframes to take in: a path alone, or with what the list does not say of itself. */
+const IDENTITIES = z.strictObject({
+  file: z.string(),
+  asOf: z.iso.date().optional(),
+  source: z.string().min(1).optional(),
+});
+
 /** What may stand in case.yaml. Anything else is refused, so that a slip of the pen is not read as nothing. */
 const CASE_FILE = z.strictObject({
   title: z.string().optional(),
@@ -23,6 +30,10 @@ const CASE_FILE = z.strictObject({
     .record(z.string(), z.array(z.string()))
     .nullish()
     .transform((places) => places ?? {}),
+  identities: z
+    .array(z.union([z.string().transform((file) => ({ file })), IDENTITIES]))
+    .nullish()
+    .transform((identities) => identities ?? []),
   fleets: z
     .record(z.string(), z.union([z.string().transform((file) => ({ file })), FLEET]))
     .nullish()
@@ -41,6 +52,16 @@ export interface NamedFleet {
   readonly designators?: readonly string[] | undefined;
 }
 
+/** A list of airframes to take in, as case.yaml names it. */
+export interface NamedIdentities {
+  /** File or folder, relative to the case folder or absolute. */
+  readonly file: string;
+  /** `2026-07-19`: the day the list speaks of. */
+  readonly asOf?: string | undefined;
+  /** Who says so, where the list is to be named otherwise than by its kind. */
+  readonly source?: string | undefined;
+}
+
 /** What case.yaml says. */
 export interface CaseFile {
   readonly title?: string | undefined;
@@ -48,12 +69,14 @@ export interface CaseFile {
   readonly inputs: readonly string[];
   /** Named sets of places, each a list of aerodromes, countries or other names. */
   readonly places: Readonly<Record<string, readonly string[]>>;
+  /** Lists of airframes taken in. */
+  readonly identities: readonly NamedIdentities[];
   /** Named fleets. */
   readonly fleets: Readonly<Record<string, NamedFleet>>;
 }
 
 /** What a case says where there is no case.yaml. */
-export const NO_CASE_FILE: CaseFile = { inputs: [], places: {}, fleets: {} };
+export const NO_CASE_FILE: CaseFile = { inputs: [], places: {}, identities: [], fleets: {} };
 
 const NEW_CASE_FILE = `# An airbridge case. People write this file; \`airbridge ingest\` adds the inputs it was given.
 
@@ -105,15 +128,42 @@ export async function addInputs(file: string, paths: readonly string[]): Promise
   const folder = dirname(file);
   const known = new Set(inputs.map((input) => resolve(folder, input)));
   const added = [...new Set(paths)].filter((path) => !known.has(path));
+  const written = added.map((path) => inputPath(folder, path));
+  await addToList(file, 'inputs', written);
+}
+
+/**
+ * Adds lists of airframes to case.yaml in the same way, with the day and the name they were given.
+ *
+ * @param added with absolute paths
+ */
+export async function addIdentities(file: string, added: readonly NamedIdentities[]): Promise<void> {
+  const { identities } = await readCaseFile(file);
+  const folder = dirname(file);
+  const isKnown = (one: NamedIdentities) =>
+    identities.some(
+      (known) =>
+        resolve(folder, known.file) === one.file && known.asOf === one.asOf && known.source === one.source,
+    );
+  const written = added
+    .filter((one) => !isKnown(one))
+    .map(({ file: path, asOf, source }) => {
+      const short = inputPath(folder, path);
+      if (asOf === undefined && source === undefined) return short;
+      return { file: short, ...(asOf && { asOf }), ...(source && { source }) };
+    });
+  await addToList(file, 'identities', written);
+}
+
+async function addToList(file: string, key: string, added: readonly unknown[]): Promise<void> {
   if (added.length === 0) return;
   const document = parseDocument(await readFile(file, 'utf8'));
-  const list = document.get('inputs');
-  const written = added.map((path) => inputPath(folder, path));
+  const list = document.get(key);
   if (isSeq(list)) {
     if (list.items.length === 0) list.flow = false;
-    for (const input of written) list.add(document.createNode(input));
+    for (const one of added) list.add(document.createNode(one));
   } else {
-    document.set('inputs', document.createNode(written));
+    document.set(key, document.createNode(added));
   }
   await writeFile(file, document.toString());
 }
@@ -138,7 +188,7 @@ function invalid(
     unknown === undefined
       ? `case.yaml: ${field === '' ? 'the file' : field} is not as expected: ${issue.message}`
       : `case.yaml: ${field} is not a key airbridge knows`;
-  const next = `Allowed are ${Object.keys(CASE_FILE.shape).join(', ')}: inputs is a list of paths, places a list of codes under each name, fleets a file under each name, or {file, operator, asOf, designators}.`;
+  const next = `Allowed are ${Object.keys(CASE_FILE.shape).join(', ')}: inputs is a list of paths, places a list of codes under each name, identities a list of paths or {file, asOf, source}, fleets a file under each name, or {file, operator, asOf, designators}.`;
   return new AirbridgeError('case-invalid', message, { file, ...(line && { line }), field }, next);
 }
 

@@ -292,7 +292,7 @@ const tails: Table = {
 
 const identities: Table = {
   name: 'identities',
-  doc: 'One row per airframe and file of identities taken in by `identity-import`: what a source says, never what is so.',
+  doc: 'One row per airframe and file of identities taken in by `identity import`: what a source says, never what is so.',
   sortedBy: ['icao24', 'source', 'sha256'],
   columns: [
     column('source', 'VARCHAR', 'Who says so, as named at import or by the kind of file.'),

@@ -4,17 +4,21 @@ import type { Fleet, FleetMember } from './fleet.js';
 
 /** What the case's fleets say of their members, as their writers do: nothing of it is withheld. */
 export function fleetStatements(fleets: readonly Fleet[]): StatementSource {
-  return statementSource(
-    fleets.flatMap((fleet) => fleet.members.map((member) => memberStatement(fleet, member))),
+  const all = fleets.flatMap(({ name, asOf, members }) =>
+    members.map((member) => memberStatement({ source: `fleet ${name}`, asOf }, member)),
   );
+  return statementSource(all);
 }
 
-function memberStatement(fleet: Fleet, member: FleetMember): IdentityStatement {
+/** What a list says of one of its members. */
+export function memberStatement(
+  list: Pick<IdentityStatement, 'source' | 'asOf'>,
+  member: FleetMember,
+): IdentityStatement {
   const { icao24, registration, typecode, operator, validFromMs, validToMs, source, note } = member;
   return {
     ...NO_STATEMENT,
-    source: `fleet ${fleet.name}`,
-    asOf: fleet.asOf,
+    ...list,
     icao24,
     registration,
     typecode,

@@ -12,6 +12,12 @@ export {
 } from './events/index.js';
 export { type Evidence, type EvidenceKind, openEvidence } from './evidence.js';
 export { type Files, isDiskFull, systemError } from './files.js';
+export {
+  IDENTITY_SOURCES,
+  type IdentityFile,
+  type IdentityItem,
+  readIdentities,
+} from './identities/index.js';
 export { LIMITS, type Limit, limitInWords } from './limits.js';
 export { readTracks } from './read-tracks.js';
 export { readReadsbTrace } from './readsb.js';

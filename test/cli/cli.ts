@@ -64,6 +64,7 @@ export const testServices: Services = {
   identify: async () => {
     throw new Error('no tables here');
   },
+  importIdentities: async () => [],
   reread: async () => ({ unavailable: '/archives/trace_full_738a01.json: there is no such file' }),
 };
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { packagedServices } from '../../src/cli/services.js';
@@ -48,4 +48,29 @@ test('in a case its fleet speaks too; markup in a name stays text', async () => 
       operator: expect.stringContaining('<b>Air Force</b>'),
     }),
   );
+});
+
+test('lists are taken in, noted in case.yaml, and in again when the ledger is built anew', async () => {
+  const real = { identify: services.identify, importIdentities: packagedServices.importIdentities };
+  const list = join(cwd, 'aircraft.csv');
+  writeFileSync(list, '600866;EK-76000;IL76;00;;;;\n');
+  const { status, err } = await airbridge(
+    `identity import ${list} gone.csv --as-of 2020-05-01 --case lists`,
+    {
+      cwd,
+      services: real,
+    },
+  );
+  expect(status).toBe(3);
+  expect(err).toContain('took 1 airframe, said by tar1090-db (as of 2020-05-01)');
+  expect(err).toContain('gone.csv');
+  rmSync(join(cwd, 'lists', 'ledger'), { recursive: true });
+  const { out } = await airbridge('identity 600866 --case lists', { cwd, services: real });
+  expect(out).toContain('tar1090-db as of 2020-05-01');
+  expect(out).toContain('EK-76000 (tar1090-db as of 2020-05-01)');
+});
+
+test('a day that is none is a slip of the command line', async () => {
+  const { status, err } = await airbridge('identity import x.csv --as-of 2020-13-01 --case lists', { cwd });
+  expect([status, err]).toEqual([2, expect.stringContaining('--as-of')]);
 });

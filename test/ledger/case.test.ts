@@ -71,6 +71,7 @@ describe('case.yaml', () => {
       title: 'Baku',
       inputs: ['a', 'b'],
       places: { baku: ['UBBB', 'UB12'] },
+      identities: [],
       fleets: {},
     });
     expect(await read('')).toEqual(NO_CASE_FILE);

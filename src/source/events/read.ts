@@ -2,6 +2,7 @@ import { AirbridgeError } from '../../error.js';
 import { chunksOf, type FileSource, openFile } from '../archive/bytes.js';
 import { gunzipSource } from '../archive/gunzip-source.js';
 import { isGzip } from '../archive/gzip.js';
+import { isZip, type ZipLimits, zipEntries } from '../archive/zip.js';
 import type { Files } from '../files.js';
 import { systemError } from '../files.js';
 import { ACLED_COLUMNS, acledIncident } from './acled.js';
@@ -10,12 +11,16 @@ import { GED_COLUMNS, GED_DEATHS, gedIncident } from './ged.js';
 import { calendarEvents, isCalendar } from './ics.js';
 import { listedEpisode, TALLY_DEATHS, talliedIncident } from './plain.js';
 import type { EventItem } from './record.js';
-import { bounded } from './size.js';
+import { bounded, LARGEST_EVENT_FILE_BYTES } from './size.js';
 import { type EventRow, rowsOf } from './table.js';
 import { linesOfText, notEvents } from './text.js';
-import { isZip, zipEntries } from './zip.js';
 
 const HEAD_BYTES = 4;
+const ZIP_LIMITS: ZipLimits = {
+  mostEntries: 1_000,
+  largestBytes: LARGEST_EVENT_FILE_BYTES,
+  next: 'Unpack it and give the files that hold events.',
+};
 
 /**
  * All events in one file, known by its content: UCDP GED and candidate CSV, ACLED CSV, a plain table of episodes or of deaths by
@@ -53,7 +58,7 @@ function bytesOf(source: FileSource, head: Uint8Array): AsyncIterable<Uint8Array
 }
 
 async function* eventsInZip(path: string): AsyncGenerator<EventItem> {
-  for await (const item of zipEntries(path)) {
+  for await (const item of zipEntries(path, ZIP_LIMITS)) {
     const where = { file: path, entry: item.entry };
     if (item.kind === 'problem') {
       yield { kind: 'refused', error: item.error.at(where) };

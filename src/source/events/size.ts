@@ -13,7 +13,7 @@ export async function* bounded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   }
 }
 
-export function tooLargeForEvents(): AirbridgeError {
+function tooLargeForEvents(): AirbridgeError {
   const message = `is larger than the ${LARGEST_EVENT_FILE_BYTES} bytes that a file of events may have, inflated`;
   return new AirbridgeError('bomb', message, {}, 'Look at where the file came from, or export fewer years.');
 }

@@ -1,16 +1,22 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { AirbridgeError } from '../../error.js';
-import { refusal } from '../archive/hostile.js';
-import { LARGEST_EVENT_FILE_BYTES, tooLargeForEvents } from './size.js';
+import { refusal } from './hostile.js';
 
-const AGAIN = 'Fetch the file again, or unpack it and give the CSV inside.';
+const AGAIN = 'Fetch the file again, or unpack it and give the files inside.';
 /** Shadow copies that macOS packs beside the files. */
 const SHADOW = /(^|\/)(__MACOSX\/|\._)/;
-const MOST_ENTRIES = 1_000;
 
 /** Bit 0 of the general purpose flags, APPNOTE.TXT 4.4.4. */
 const ENCRYPTED = 1;
+
+/** How much a zip may hold before it is taken for a trap, and what to do then. */
+export interface ZipLimits {
+  readonly mostEntries: number;
+  /** Of one entry, inflated. */
+  readonly largestBytes: number;
+  readonly next: string;
+}
 
 /** One file in a zip, or the reason why it is not read. */
 export type ZipItem =
@@ -28,17 +34,24 @@ export function isZip(head: Uint8Array): boolean {
  *
  * @throws AirbridgeError `zip-damaged`, here and while an entry is read; `bomb`
  */
-export async function* zipEntries(path: string): AsyncGenerator<ZipItem> {
+export async function* zipEntries(path: string, limits: ZipLimits): AsyncGenerator<ZipItem> {
   const zip = await openPromise(path, { autoClose: false, strictFileNames: false }).catch(damaged);
   try {
-    if (zip.entryCount > MOST_ENTRIES) throw tooMany(zip.entryCount);
+    if (zip.entryCount > limits.mostEntries) throw tooMany(zip.entryCount, limits);
     for await (const entry of entriesOf(zip)) {
       if (entry.fileName.endsWith('/') || SHADOW.test(entry.fileName)) continue;
-      yield zipItem(zip, entry);
+      yield zipItem(zip, entry, limits);
     }
   } finally {
     zip.close();
   }
+}
+
+/** What a zip says of itself behind its directory. @throws AirbridgeError `zip-damaged` */
+export async function zipComment(path: string): Promise<string> {
+  const zip = await openPromise(path, { autoClose: false, strictFileNames: false }).catch(damaged);
+  zip.close();
+  return zip.comment;
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
@@ -49,18 +62,20 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-function zipItem(zip: ZipFile, entry: Entry): ZipItem {
+function zipItem(zip: ZipFile, entry: Entry, limits: ZipLimits): ZipItem {
   const name = entry.fileName;
-  const error = refusedEntry(entry)?.at({ entry: name });
+  const error = refusedEntry(entry, limits)?.at({ entry: name });
   if (error !== undefined) return { kind: 'problem', entry: name, error };
   return { kind: 'entry', entry: name, bytes: checkedBytes(zip, entry) };
 }
 
-function refusedEntry(entry: Entry): AirbridgeError | null {
+function refusedEntry(entry: Entry, { largestBytes, next }: ZipLimits): AirbridgeError | null {
   const why = refusal(entry.fileName, 'File');
   if (why !== null) return zipDamaged(`an entry is not read: ${why}`);
   if (entry.generalPurposeBitFlag & ENCRYPTED) return zipDamaged('an entry is locked with a password');
-  return entry.uncompressedSize > LARGEST_EVENT_FILE_BYTES ? tooLargeForEvents() : null;
+  if (entry.uncompressedSize <= largestBytes) return null;
+  const message = `is larger than the ${largestBytes} bytes that such a file may have, inflated`;
+  return new AirbridgeError('bomb', message, {}, next);
 }
 
 async function* checkedBytes(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
@@ -85,7 +100,6 @@ function zipDamaged(message: string, cause?: unknown): AirbridgeError {
   return new AirbridgeError('zip-damaged', message, {}, AGAIN, { cause });
 }
 
-function tooMany(count: number): AirbridgeError {
-  const next = 'Unpack it and give the files that hold events.';
+function tooMany(count: number, { next }: ZipLimits): AirbridgeError {
   return new AirbridgeError('bomb', `the zip archive holds ${count} entries`, {}, next);
 }
