@@ -1,5 +1,6 @@
-import { GRID } from '../inputs/hide.js';
-import { brierScore } from '../measures/brier.js';
+import { GRID, type Hiding } from '../inputs/hide.js';
+import { brierScore, type Verified } from '../measures/brier.js';
+import { calibrationError, likeliest } from '../measures/calibration-error.js';
 import type { Outcome } from '../run.js';
 import { endsOf, methodsIn, sourcesIn } from './select.js';
 import type { Table } from './table.js';
@@ -7,6 +8,12 @@ import { distanceWords, heightWords, number, shareWords } from './words.js';
 
 /** From this probability on an end may be called inferred. */
 const SURE_FROM = 0.95;
+
+/** The error beyond chance that is allowed, where there are enough ends to tell. */
+const MOST_BEYOND_CHANCE = 0.05;
+const FEWEST_ENDS = 200;
+/** With everything within so many kilometres hidden at any height, what is left is cruise at best. */
+const HIDES_CRUISE_KM = 100;
 
 /** For each source and cell of the grid: how good the probabilities were, and how often what was held sure came true. */
 export function calibrationTable(outcomes: readonly Outcome[]): Table {
@@ -21,11 +28,33 @@ export function calibrationTable(outcomes: readonly Outcome[]): Table {
       const sure = given.flat().filter(({ probability }) => probability >= SURE_FROM);
       const cell = hiding === null ? ['–', '–'] : [distanceWords(hiding), heightWords(hiding)];
       const came = { hits: sure.filter((one) => one.came).length, n: sure.length };
-      return [[source, ...cell, String(given.length), number(brierScore(given)), shareWords(came)]];
+      const row = [source, ...cell, String(given.length), number(brierScore(given)), shareWords(came)];
+      return [[...row, ...errorWords(given, hiding)]];
     }),
   );
   return {
-    header: ['source', 'within km', 'below ft', 'ends', 'Brier', `came true of ≥ ${SURE_FROM}`],
+    header: [
+      'source',
+      'within km',
+      'below ft',
+      'ends',
+      'Brier',
+      `came true of ≥ ${SURE_FROM}`,
+      'calibration error',
+      'by chance',
+      `beyond it, goal ≤ ${MOST_BEYOND_CHANCE}`,
+    ],
     rows,
   };
+}
+
+/** The error, its size by chance, and whether the difference holds the goal; dashes where too few ends or no approach is left. */
+function errorWords(given: readonly (readonly Verified[])[], hiding: Hiding | null): string[] {
+  const hidesCruise =
+    hiding !== null && !Number.isFinite(hiding.belowFt) && hiding.withinKm >= HIDES_CRUISE_KM;
+  if (given.length < FEWEST_ENDS || hidesCruise) return ['–', '–', '–'];
+  const { error, byChance } = calibrationError(given.map(likeliest));
+  const beyond = error - byChance;
+  const verdict = beyond <= MOST_BEYOND_CHANCE ? 'holds' : 'fails';
+  return [number(error), number(byChance), `${number(beyond)}, ${verdict}`];
 }
