@@ -105,8 +105,8 @@ function runsBackwards(dropped: number, reports: number): AirbridgeError {
   return new AirbridgeError('no-usable-report', message, { field: 'time' }, next);
 }
 
-function placeOf({ stored: _stored, kind: _kind, ...place }: Place): EntryPlace {
-  return place;
+function placeOf({ sha256, file, entry, offset, size }: Place): EntryPlace {
+  return { sha256, file, entry, offset, size };
 }
 
 function weaveGroup(

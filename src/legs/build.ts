@@ -50,7 +50,8 @@ export function legsOf(whole: Trace, references: References): Legs {
   const phases = phasesOf(trace.reports, references.aerodromes, profile);
   const dropped = [...cleaned.dropped, ...phases.refused.map((i) => citation(trace, i, 'ground-flag'))];
   const spans = splitLegs(trace.reports, phases.phase, profile, references.aerodromes);
-  const build = { ...phases, trace, profile, references, dropped, cleaned };
+  const { phase, refused } = phases;
+  const build = { phase, refused, trace, profile, references, dropped, cleaned };
   return { legs: spans.map((span) => legOf(build, span)), trace, phases, spans, dropped };
 }
 

@@ -43,16 +43,14 @@ const WRONG_WAY_FPM = 200;
  * all fields in reach.
  */
 export function endOf(question: EndQuestion): LegEnd {
+  const { reports, phase, span, side, profile, flight, aerodromes, endModel, geoid } = question;
   const air = airEnd(question);
-  const end = {
-    ...question,
-    air,
-    datum: onceOnly(() => datumAt(question, air)),
-    approach: onceOnly(() => approachReports(question, air)),
-    ground: groundReports(question),
-  };
+  const stretch = { reports, phase, span, profile, side, flight, aerodromes, endModel };
+  const datum = onceOnly(() => datumAt(question, air));
+  const approach = onceOnly(() => approachReports(question, air));
+  const end = { ...stretch, geoid, air, datum, approach, ground: groundReports(question) };
   const seen = onSurface(end) ?? onCentreline(end);
-  return { ...(seen ?? likelyEnd({ ...end, datum: end.datum() })), ...bracket(end) };
+  return { ...(seen ?? likelyEnd({ ...stretch, datum: datum() })), ...bracket(end) };
 }
 
 /** A question with the reports it is about. */
