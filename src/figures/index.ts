@@ -6,4 +6,11 @@ export {
   type SpecificationsFigure,
   specificationsFigure,
 } from './specifications.js';
-export { type CoverageStretch, type MonthOfVisits, type VisitsFigure, visitsFigure } from './visits.js';
+export { gradedVisits, type TempoFigures, tempoFigures } from './tempo.js';
+export {
+  type CoverageStretch,
+  type GradedVisit,
+  type MonthOfVisits,
+  type VisitsFigure,
+  visitsFigure,
+} from './visits.js';

@@ -40,7 +40,7 @@ export function timeTicks({
 }
 
 /** First days of months within a period. */
-function monthStarts(startDay: number, endDay: number): number[] {
+export function monthStarts(startDay: number, endDay: number): number[] {
   const starts: number[] = [];
   const date = new Date(startDay * DAY_MS);
   if (date.getUTCDate() > 1) date.setUTCMonth(date.getUTCMonth() + 1, 1);

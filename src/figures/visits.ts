@@ -5,7 +5,7 @@ import { figureOf, type LegendItem } from './frame.js';
 import type { Figure, FigureNotes } from './notes.js';
 import { Colour, Pattern } from './palette.js';
 import { PANEL, type Panel, panel } from './panel.js';
-import { countTicks, timeTicks } from './ticks.js';
+import { countTicks, monthStarts, timeTicks } from './ticks.js';
 
 /** Visits of one calendar month. */
 export interface MonthOfVisits {
@@ -16,6 +16,26 @@ export interface MonthOfVisits {
   readonly confirmed: number;
   /** Inferred from reports near the field. */
   readonly probable: number;
+}
+
+/** One visit, by the day it counts for. */
+export interface GradedVisit {
+  readonly day: number;
+  readonly isConfirmed: boolean;
+}
+
+/** Visits counted by calendar month in UTC, cut to the period; months without any are there too. */
+export function monthsOf(
+  visits: readonly GradedVisit[],
+  { startDay, endDay }: { readonly startDay: number; readonly endDay: number },
+): MonthOfVisits[] {
+  const starts = [...new Set([startDay, ...monthStarts(startDay, endDay)])];
+  return starts.map((start, i) => {
+    const end = (starts[i + 1] ?? endDay + 1) - 1;
+    const inside = visits.filter(({ day }) => day >= start && day <= end);
+    const confirmed = inside.filter(({ isConfirmed }) => isConfirmed).length;
+    return { startDay: start, endDay: end, confirmed, probable: inside.length - confirmed };
+  });
 }
 
 /** The chance that a visit is detected, from one day to another; null where nothing tells. */

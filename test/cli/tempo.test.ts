@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -114,4 +114,17 @@ describe('surge', () => {
     expect(surges.map(({ name }: { name: string }) => name).sort()).toEqual(['LLOV', 'UBBB']);
     for (const { p, pOfAll } of surges) expect(pOfAll).toBeGreaterThanOrEqual(p);
   });
+});
+
+test('--figures draws the answer, labelled as what it is', async () => {
+  const { status, err } = await ask('tempo --at LLOV --operator AZQ --simulations 1 --figures drawn');
+  expect(status).toBe(0);
+  const names = readdirSync(join(cwd, 'drawn')).sort();
+  expect(names).toEqual(['episodes.svg', 'epochs.svg', 'specifications.svg', 'visits.svg']);
+  for (const name of names) {
+    expect(err).toContain(join(cwd, 'drawn', name));
+    const svg = readFileSync(join(cwd, 'drawn', name), 'utf8');
+    expect(svg).toContain('episodes from events.csv of the case');
+    expect(svg).toContain('SYNTHETIC');
+  }
 });

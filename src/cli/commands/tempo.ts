@@ -1,4 +1,12 @@
-import { controlOf, dayOf, type TempoReport, tempoReport } from '../../analysis/index.js';
+import { basename, resolve } from 'node:path';
+import {
+  controlOf,
+  dayOf,
+  type TempoReport,
+  type TimingEvidence,
+  tempoReport,
+} from '../../analysis/index.js';
+import { gradedVisits, tempoFigures } from '../../figures/index.js';
 import { knownEnds } from '../../ledger/coverage/known-ends.js';
 import type { Engine } from '../../ledger/engine.js';
 import type { Filter } from '../../ledger/filter.js';
@@ -17,6 +25,7 @@ import {
   spanOf,
   wholeFrom,
 } from '../options/tempo.js';
+import { writeFigures } from '../output/figures.js';
 import { writeJsonDocument } from '../output/json.js';
 import { type TempoOutput, tempoWords } from '../output/tempo.js';
 import { tempoJson } from '../output/tempo-json.js';
@@ -32,6 +41,7 @@ type Options = CommonOptions &
     readonly after: number;
     readonly published?: string;
     readonly control?: boolean;
+    readonly figures?: string;
     readonly seed: number;
     readonly simulations: number;
   };
@@ -58,6 +68,7 @@ export const configure: Configure = (command, context, end) => {
     .option('--after <days>', 'and ends so many days after it', wholeFrom(0), 30)
     .option('--published <date>', 'when the claim was published: later episodes are judged apart')
     .option('--control', 'the same test on the other places the same aircraft went to')
+    .option('--figures <dir>', 'also draw the answer, as SVG files into this folder')
     .option('--simulations <n>', 'per rate ratio, for the power', wholeFrom(1), 200);
   addSeedOption(command);
   addFormatOptions(command, ['json']);
@@ -71,7 +82,10 @@ export const configure: Configure = (command, context, end) => {
       const list = await readEpisodes(session, options.events);
       await withLedger(session, { filter, events: list.file }, async (engine) => {
         await sayWhose(session, engine, filter);
-        await print(session, await answer(engine, { filter, list, options }), options);
+        const evidence = await evidenceOf(engine, filter);
+        const output = await answer(engine, { filter, list, options }, evidence);
+        await print(session, output, options);
+        if (options.figures !== undefined) await draw(session, output, evidence, options.figures);
       });
       if (!list.isWhole) end(ExitStatus.someInputsFailed);
     });
@@ -83,9 +97,9 @@ interface Question {
   readonly options: Options;
 }
 
-async function answer(engine: Engine, question: Question): Promise<TempoOutput> {
+async function answer(engine: Engine, question: Question, evidence: TimingEvidence): Promise<TempoOutput> {
   const { filter, list, options } = question;
-  const report = tempoReport(await evidenceOf(engine, filter), {
+  const report = tempoReport(evidence, {
     episodes: list.episodes,
     reach: { beforeDays: options.before, afterDays: options.after },
     period: spanOf(filter),
@@ -117,4 +131,25 @@ const evidenceOf = async (engine: Engine, filter: Filter) => ({
 async function print({ context }: Session, output: TempoOutput, { json }: Options): Promise<void> {
   if (json === true) await writeJsonDocument(context.stdout, tempoJson(output));
   else await context.stdout.write(tempoWords(output));
+}
+
+/** Draws the period before publication, or all of it where nothing was published. */
+async function draw(
+  session: Session,
+  { question, events, report }: TempoOutput,
+  { stays }: TimingEvidence,
+  folder: string,
+): Promise<void> {
+  const { context, found } = session;
+  if (report.main === null) return await session.say('Nothing to draw: there is no period.');
+  const figures = tempoFigures({
+    answer: report.main.answer,
+    detection: report.main.detection,
+    visits: gradedVisits(stays),
+    subject: question,
+    source: `flight-tracking archives in the case ${basename(found.dir)}, whose terms apply; episodes from ${events}.`,
+    synthetic: report.visits.synthetic > 0,
+  });
+  const files = await writeFigures(resolve(context.surroundings.cwd, folder), figures);
+  for (const file of files) await session.say(`Drawn: ${file}`);
 }
