@@ -8,6 +8,8 @@ import { apartKm, canFly, heaviestChain, type Piece, piecesOf } from './tracks.j
 const FEWEST = 3;
 /** So many comings and goings between two places are no single jump. */
 const FEWEST_TURNS = 4;
+/** From here on it is two aircraft though the one in the background does not fly all of its reports: it may be two in turn. */
+const MANY_TURNS = 12;
 /** Of the reports off the track, the share that must make a track of its own, or lie on the track itself. */
 const MOST_OF = 0.8;
 const ON_TRACK_KM = 2;
@@ -79,8 +81,9 @@ function twoTracks(heard: Heard, groups: readonly number[][], on: readonly numbe
   const off = groups.flat();
   const pieces = piecesOf(reports, off, profile.maxGroundspeedKt);
   const other = [...heaviestChain(reports, pieces, profile.maxGroundspeedKt)];
-  if (other.reduce((sum, piece) => sum + piece.length, 0) < MOST_OF * off.length) return null;
-  const reason = `reports go back and forth ${groups.length} times between two tracks ${kmWords(farthest(heard, off, on))} apart, each flyable alone: two aircraft under one address, or a receiver misled on and off`;
+  const flown = other.reduce((sum, piece) => sum + piece.length, 0);
+  if (groups.length < MANY_TURNS && flown < MOST_OF * off.length) return null;
+  const reason = `reports go back and forth ${groups.length} times between two tracks ${kmWords(farthest(heard, off, on))} apart: two aircraft under one address, or a receiver misled on and off`;
   return [{ kind: 'two-aircraft', ...stretchOf(reports.timeMs, off), reason }];
 }
 

@@ -1,17 +1,5 @@
-/**
- * What is wrong with a stretch of reports. The first seven show in one airframe's own reports; `false-point` and
- * `neighbour-callsign` only beside other airframes.
- */
-export type FlagKind =
-  | 'jump'
-  | 'circle'
-  | 'too-slow'
-  | 'stale'
-  | 'clock'
-  | 'two-aircraft'
-  | 'mlat-scatter'
-  | 'false-point'
-  | 'neighbour-callsign';
+/** What is wrong with a stretch of reports, as far as one airframe's own reports show it. */
+export type FlagKind = 'jump' | 'circle' | 'too-slow' | 'stale' | 'clock' | 'two-aircraft' | 'mlat-scatter';
 
 /** What a flag leaves in doubt: an end of the leg, or the leg as a whole. */
 export type Doubt = 'departure' | 'arrival' | 'leg';

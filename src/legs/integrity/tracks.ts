@@ -4,8 +4,8 @@ import type { Reports } from '../../source/reports.js';
 /** Clock differences between receivers and a logger's slips; a speed is read from no less. */
 const SLACK_KM = 5;
 const KMH_PER_KT = 1.852;
-/** Chains are looked for among so many pieces, the longest ones; more only where everything is in pieces. */
-const MOST_PIECES = 400;
+/** Chains are looked for among so many pieces, the longest ones: the work grows with their square. */
+const MOST_PIECES = 2_000;
 
 /** Reports that follow one another as one aircraft could have flown, by position. */
 export type Piece = readonly number[];
