@@ -111,7 +111,7 @@ const legs: Table = {
     optional('eastDeg', 'FLOAT', 'As southDeg; 180 where the path crosses the antimeridian.'),
     json(
       'flags',
-      'JSON list of {kind, reason, fromUtc, toUtc, reports, doubts}: stretches that cannot be taken as they stand. doubts names what rests on them: departure, arrival or leg; empty where nothing does.',
+      'JSON list of {kind, reason, fromUtc, toUtc, reports, doubts}: stretches that cannot be taken as they stand. doubts names what rests on them: departure, arrival, way (a stop is not excluded) or leg; empty where nothing does.',
     ),
   ],
 };

@@ -129,7 +129,12 @@ function breakLine(leg: LegRecord, { afterLeg, atUtc, untilUtc, reason }: BreakR
   return `${side}, ${minuteUtc(atUtc)} to ${minuteUtc(untilUtc)}: ${reason}`;
 }
 
-const DOUBTED = { departure: 'its take-off', arrival: 'its landing', leg: 'the leg as a whole' } as const;
+const DOUBTED = {
+  departure: 'its take-off',
+  arrival: 'its landing',
+  way: 'that it did not stop',
+  leg: 'the leg as a whole',
+} as const;
 
 /** "2025-02-08 10:05Z to 2025-02-08 10:12Z, jump: …; in doubt: its landing". */
 function flagLine({ kind, reason, fromUtc, toUtc, doubts }: FlagRecord): string {

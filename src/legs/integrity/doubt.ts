@@ -17,19 +17,26 @@ export interface Weighed {
 
 /** A finding together with what it leaves in doubt. */
 export function weigh(finding: Finding, leg: Weighed): IntegrityFlag {
-  return { ...finding, doubts: isOfWhole(finding, leg) ? ['leg'] : endsTouched(finding, leg) };
+  if (isOfWhole(finding, leg)) return { ...finding, doubts: ['leg'] };
+  const way = hidesStop(finding, leg) ? (['way'] as const) : [];
+  return { ...finding, doubts: [...endsTouched(finding, leg), ...way] };
 }
 
-/**
- * The leg as a whole is in doubt where two aircraft may have flown it, where nobody can say on which side of a jump the truth
- * lies, and where a stop fits into the time without a true place.
- */
-function isOfWhole({ kind, fromMs, toMs }: Finding, leg: Weighed): boolean {
-  if (kind === 'two-aircraft') return true;
+/** Two aircraft may have flown it; or nobody can say on which side of a jump the truth lies. */
+function isOfWhole(finding: Finding, leg: Weighed): boolean {
+  if (finding.kind === 'two-aircraft') return true;
+  return (finding.kind === 'jump' || finding.kind === 'circle') && isOneSided(finding, leg);
+}
+
+function isOneSided({ fromMs, toMs }: Finding, { reports, first, last }: Weighed): boolean {
+  return fromMs <= reports.timeMs[first] || toMs >= reports.timeMs[last];
+}
+
+/** Whether a stop fits into the time of which no true place is known. */
+function hidesStop(finding: Finding, leg: Weighed): boolean {
+  const { kind, fromMs, toMs } = finding;
+  if (kind === 'clock' || kind === 'mlat-scatter' || isOneSided(finding, leg)) return false;
   const { timeMs } = leg.reports;
-  const isOneSided = fromMs <= timeMs[leg.first] || toMs >= timeMs[leg.last];
-  if ((kind === 'jump' || kind === 'circle') && isOneSided) return true;
-  if (kind === 'clock' || kind === 'mlat-scatter' || isOneSided) return false;
   let before = leg.first;
   while (timeMs[before + 1] < fromMs) before++;
   let after = leg.last;

@@ -1,8 +1,8 @@
 /** What is wrong with a stretch of reports, as far as one airframe's own reports show it. */
 export type FlagKind = 'jump' | 'circle' | 'too-slow' | 'stale' | 'clock' | 'two-aircraft' | 'mlat-scatter';
 
-/** What a flag leaves in doubt: an end of the leg, or the leg as a whole. */
-export type Doubt = 'departure' | 'arrival' | 'leg';
+/** What a flag leaves in doubt: an end of the leg, that it did not stop on its way, or the leg as a whole. */
+export type Doubt = 'departure' | 'arrival' | 'way' | 'leg';
 
 /** A stretch of reports that cannot be taken as they stand. They are kept, and so is their leg. */
 export interface Finding {

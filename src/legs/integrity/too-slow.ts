@@ -28,7 +28,7 @@ export function tooSlow(heard: Heard, markFalse: (i: number) => void): Finding[]
       slowest = Math.min(slowest, groundspeedKt[i]);
       fastest = Math.max(fastest, groundspeedKt[i]);
     }
-    const heightFt = Math.round(anyAltitudeFt(reports, from) / 100) * 100;
+    const heightFt = (Math.round(anyAltitudeFt(reports, from) / 100) * 100).toLocaleString('en');
     const reason = `${Math.round(slowest)} to ${Math.round(fastest)} kt at ${heightFt} ft for ${spanWords(spanMs)}, too slow for the type: its satellite receiver was misled`;
     return [{ kind: 'too-slow', fromMs: timeMs[from], toMs: timeMs[to], reports: to - from + 1, reason }];
   });

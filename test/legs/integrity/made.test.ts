@@ -51,9 +51,9 @@ test('a circle far off that no flight reaches', () => {
   expect(reason).toMatch(/^went round a circle of 3\.\d km 2\d{3} km away for 3 min/);
 });
 
-test('the same for so long that a stop fits in: the leg is in doubt', () => {
+test('the same for so long that a stop fits in: that it did not stop is in doubt', () => {
   const long = heard((s) => (within(s, 300, 1_450) ? report(s, destination(33.82, 35.49, s * 4, 3)) : null));
-  expect(kinds(long)).toEqual(['circle leg']);
+  expect(kinds(long)).toEqual(['circle way']);
 });
 
 test('a jump from which it never comes back leaves both sides in doubt', () => {
