@@ -3,13 +3,18 @@
  */
 
 export {
+  chapman,
   type Episode,
   type EventsImport,
   importEvents,
+  type LowerBound,
   surgesOf,
   type TempoAnswer,
   type TempoQuestion,
   tempoOf,
+  type VisitFindings,
+  visitFindings,
+  visitsLowerBound,
 } from './analysis/index.js';
 export { AirbridgeError, describeWhere, type ErrorCode, type Where } from './error.js';
 export {
@@ -20,7 +25,15 @@ export {
   visitsFigure,
 } from './figures/index.js';
 export { type IngestOptions, type IngestSummary, ingest, shippedReferences } from './ingest/index.js';
-export { allRows, legRecord, openReader, TABLES, visitRecord, visitsOf } from './ledger/index.js';
+export {
+  allRows,
+  countedVisits,
+  legRecord,
+  openReader,
+  TABLES,
+  visitRecord,
+  visitsOf,
+} from './ledger/index.js';
 export { decodePath, type Leg, legsOf, type References } from './legs/index.js';
 export {
   type FlightRequest,

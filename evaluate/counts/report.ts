@@ -1,3 +1,4 @@
+import { OBSERVED_ERROR } from 'airbridge/analysis';
 import { renderSection, type Section, type Table } from '../report/table.js';
 import {
   COVERS_GOAL,
@@ -40,7 +41,7 @@ often the world is like that.
   heard; of flights of which neither end was heard, 90 % are heard on the way.
 - **False ends.** An end named wrongly is always named at the field in question when it was elsewhere: the worst it can do.
 - **Error.** L takes off what may be false, at an error measured on as many known ends as the package's own figure rests on, drawn anew in each run.
-  The figure the package ships is 5 wrong of 348 ([accuracy.md](accuracy.md)).`;
+  The figure the package ships is ${OBSERVED_ERROR.wrong} wrong of ${OBSERVED_ERROR.of} ([accuracy.md](accuracy.md)).`;
 }
 
 function boundSection({ goals }: CountFindings): Section {

@@ -9,7 +9,7 @@ export interface LowerBound {
   readonly confirmed: number;
   /** Confirmed visits that may be a second sight of another's stay. */
   readonly possiblyTheSame: number;
-  /** Of the confirmed ones, how many rest on one observed end, and how many on two. */
+  /** Of the confirmed ones, how many rest on one observed end, and how many on two of which neither is in doubt. */
   readonly onOneEnd: number;
   readonly onTwoEnds: number;
   /** How many of them may rest on false ends, 97.5 %. */
@@ -53,5 +53,5 @@ function falseVisitsLimit(
   return Math.min(falseEnds, onOneEnd + falseEndsLimit(onTwoEnds, error));
 }
 
-const isObservedTwice = ({ arrivalEvidence, departureEvidence }: CountedVisit): boolean =>
-  arrivalEvidence === 'observed' && departureEvidence === 'observed';
+const isObservedTwice = ({ arrivalEvidence, departureEvidence, doubted }: CountedVisit): boolean =>
+  arrivalEvidence === 'observed' && departureEvidence === 'observed' && !doubted;

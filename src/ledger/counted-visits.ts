@@ -19,12 +19,14 @@ export interface CountedVisit {
   /** The arrival, else the earliest, and the departure, else the latest it may have been; null where nobody knows. UTC milliseconds. */
   readonly arrivalMs: number | null;
   readonly departureMs: number | null;
+  /** Whether integrity flags leave one of its ends in doubt. */
+  readonly doubted: boolean;
   readonly synthetic: boolean;
   /** False for visits that are there only to show where the airframe was between those asked for. */
   readonly isAsked: boolean;
 }
 
-const COLUMNS = `id, icao24, aerodrome, "at", arrivalEvidence, departureEvidence, grade, synthetic,
+const COLUMNS = `id, icao24, aerodrome, "at", arrivalEvidence, departureEvidence, grade, doubted, synthetic,
     coalesce(arrival, arrivalEarliest) AS arrivalAt, coalesce(departure, departureLatest) AS departureAt`;
 
 const UNHEARD = `IN ('unseen', 'continuity')`;
@@ -50,7 +52,15 @@ ORDER BY icao24, "at", id
 }
 
 /** Where else the airframes were, whatever was asked about them. */
-const EVERYWHERE = { at: null, from: null, to: null, callsign: [], operator: [], grade: [] } as const;
+const EVERYWHERE = {
+  at: null,
+  from: null,
+  to: null,
+  callsign: [],
+  operator: [],
+  grade: [],
+  flagged: false,
+} as const;
 
 /** Reads those visits. */
 export async function countedVisits(engine: Engine, filter: Filter): Promise<CountedVisit[]> {
@@ -59,7 +69,7 @@ export async function countedVisits(engine: Engine, filter: Filter): Promise<Cou
 
 /** A visit that is not in a ledger, as counting takes it. @param airframe as in the ledger: its address, or the key of its track */
 export function countedVisitOf(visit: Visit, airframe: string, isAsked: boolean): CountedVisit {
-  const { id, aerodrome, arrival, departure, grade, synthetic } = visit;
+  const { id, aerodrome, arrival, departure, grade, doubted, synthetic } = visit;
   const at =
     arrival.timeMs ?? arrival.latestMs ?? arrival.earliestMs ?? departure.timeMs ?? departure.latestMs;
   return {
@@ -73,6 +83,7 @@ export function countedVisitOf(visit: Visit, airframe: string, isAsked: boolean)
     grade,
     arrivalMs: arrival.timeMs ?? arrival.earliestMs,
     departureMs: departure.timeMs ?? departure.latestMs,
+    doubted,
     synthetic,
     isAsked,
   };
@@ -91,6 +102,7 @@ function countedVisit(row: Row): CountedVisit {
     grade: row.grade as Visit['grade'],
     arrivalMs: msOf(row.arrivalAt),
     departureMs: msOf(row.departureAt),
+    doubted: row.doubted as boolean,
     synthetic: row.synthetic as boolean,
     isAsked: row.isAsked as boolean,
   };

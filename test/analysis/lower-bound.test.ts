@@ -116,6 +116,13 @@ describe('at least', () => {
     expect(many(visit)).toBeGreaterThanOrEqual(many(came));
   });
 
+  test('an end in doubt does not carry a visit', () => {
+    expect(visitsLowerBound([visit(0, { doubted: true }), visit(9)])).toMatchObject({
+      onOneEnd: 1,
+      onTwoEnds: 1,
+    });
+  });
+
   test('is never below nought', () => {
     expect(visitsLowerBound([visit(0)], { wrong: 99, of: 100 }).atLeast).toBe(0);
     expect(visitsLowerBound([]).atLeast).toBe(0);

@@ -17,6 +17,7 @@ export function visit(hour: number, more: Partial<CountedVisit> = {}): CountedVi
     grade: 'confirmed',
     arrivalMs,
     departureMs: arrivalMs + 2 * HOUR_MS,
+    doubted: false,
     synthetic: false,
     isAsked: true,
     ...more,

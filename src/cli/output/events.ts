@@ -64,7 +64,7 @@ export function importMessages(made: EventsImport, written: string | null): stri
     ...(refused.length > MOST_FAULTS
       ? [`Not taken, too: ${integerWords(refused.length - MOST_FAULTS)} more; --json names them all`]
       : []),
-    ...(written === null ? [] : [`${integerWords(made.episodes.length)} episodes are in ${written}`]),
+    ...(written === null ? [] : [`${episodesWords(made.episodes.length)} in ${written}`]),
     ...licencesOf(made).map((licence) => `Terms: ${licence}`),
   ];
 }
@@ -123,6 +123,7 @@ function spanOf(first: number | null, last: number | null) {
 const eventsWords = (events: readonly string[]): string =>
   events.length === 0 ? 'as listed' : integerWords(events.length);
 
+const episodesWords = (n: number): string => (n === 1 ? '1 episode is' : `${integerWords(n)} episodes are`);
 const deathsFrom = (deaths: number): string => `${integerWords(deaths)} ${deaths === 1 ? 'death' : 'deaths'}`;
 const deathsWords = (deaths: number): string => integerWords(Math.round(deaths));
 

@@ -93,7 +93,7 @@ async function* checkedBytes(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Ar
 
 function damaged(error: unknown): never {
   if (error instanceof AirbridgeError) throw error;
-  throw zipDamaged(`the zip archive cannot be read: ${(error as Error).message}`, error);
+  throw zipDamaged(`the zip archive cannot be read: ${(error as Error).message.replace(/\.$/, '')}`, error);
 }
 
 function zipDamaged(message: string, cause?: unknown): AirbridgeError {

@@ -13,6 +13,8 @@ const WHO = ['conflict_name', 'dyad_name', 'side_a', 'side_b'];
 
 /** Columns that every version since 5.0 has, and the candidate files too. */
 export const GED_COLUMNS = ['id', 'date_start', 'date_end', 'date_prec', 'country', 'type_of_violence'];
+/** Columns that only UCDP's tables have: with any of them a table is judged as one of theirs. */
+export const GED_MARKS = ['type_of_violence', 'date_start', 'best_est'];
 /** The best estimate: `best` since version 17, `best_est` before. */
 export const GED_DEATHS = ['best', 'best_est'];
 

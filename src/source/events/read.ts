@@ -7,7 +7,7 @@ import type { Files } from '../files.js';
 import { systemError } from '../files.js';
 import { ACLED_COLUMNS, acledIncident } from './acled.js';
 import { checkWidth } from './cells.js';
-import { GED_COLUMNS, GED_DEATHS, gedIncident } from './ged.js';
+import { GED_COLUMNS, GED_DEATHS, GED_MARKS, gedIncident } from './ged.js';
 import { calendarEvents, isCalendar } from './ics.js';
 import { listedEpisode, TALLY_DEATHS, talliedIncident } from './plain.js';
 import type { EventItem } from './record.js';
@@ -127,7 +127,7 @@ function hashtagsNote({ line }: EventRow): EventItem {
 /** How rows of a table with these columns are read. @throws AirbridgeError `not-events` naming a column that is missing */
 function readerFor(names: readonly string[]): (row: EventRow) => EventItem {
   const has = (column: string) => names.includes(column);
-  if (GED_COLUMNS.filter(has).length >= GED_COLUMNS.length - 1 && has('type_of_violence')) {
+  if (GED_MARKS.some(has)) {
     return withColumns(names, 'UCDP GED', GED_COLUMNS, GED_DEATHS, gedIncident);
   }
   if (has('event_date')) return withColumns(names, 'ACLED', ACLED_COLUMNS, ['fatalities'], acledIncident);

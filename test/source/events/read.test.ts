@@ -105,6 +105,7 @@ describe('UCDP', () => {
     expect(item).toMatchObject({ kind: 'refused', error: { code: 'not-events' } });
     expect((item as { error: Error }).error.message).toContain('date_prec');
     expect(await outcome(`${GED.replace('best', 'deaths_a')}\n`)).toEqual(['not-events 1']);
+    expect(await outcome('id,relid,year,best_est,country\n')).toEqual(['not-events 1']);
   });
 });
 
