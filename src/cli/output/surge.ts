@@ -1,8 +1,8 @@
 import { dayText, type Surge, type SurgeReport } from '../../analysis/index.js';
 import { printable } from '../printable.js';
-import { integerWords } from '../words.js';
+import { chanceWords, integerWords } from '../words.js';
 import { EXPLORATORY, NOT_SHOWN } from './tempo.js';
-import { percentWords, pWords, twoDigits } from './tempo-numbers.js';
+import { pWords, twoDigits } from './tempo-numbers.js';
 
 /** Surges for people. */
 export function surgeWords(question: string, { surges, unknown, visits, period }: SurgeReport): string {
@@ -47,7 +47,7 @@ function surgeLines(
     ...lines,
     `  Without a surge, as much stands out somewhere in a share of ${pWords(p)} of draws (p)${isOneOfMany ? `; on any of these places, ${pWords(pOfAll)}` : ''}.`,
     `  Visits scatter ${twoDigits(dispersion)} times as much as independent ones would.`,
-    `  Looking everywhere costs power: a surge of three times the usual tempo for 84 days would be found in ${percentWords(power)} of simulations. Finding none does not show that there was none.`,
+    `  Looking everywhere costs power: a surge of three times the usual tempo for 84 days would be found in ${chanceWords(power)} of simulations. Finding none does not show that there was none.`,
   ];
 }
 

@@ -5,8 +5,8 @@ import {
   type TempoCounts,
   type TempoTests,
 } from '../../analysis/index.js';
-import { integerWords } from '../words.js';
-import { percentWords, pWords, ratioWords, twoDigits } from './tempo-numbers.js';
+import { chanceWords, integerWords } from '../words.js';
+import { pWords, ratioWords, twoDigits } from './tempo-numbers.js';
 
 /** What came out, in plain words first, then in numbers. Never a verdict, and never how likely anything is to be true. */
 export function findingLines(counts: TempoCounts, tests: TempoTests): string[] {
@@ -22,7 +22,7 @@ export function findingLines(counts: TempoCounts, tests: TempoTests): string[] {
     `  episodes            ${tallyWords(tests)}`,
     `  clustering          visits scatter ${twoDigits(tests.dispersion)} times as much as independent ones would; intervals are widened by it`,
     `  growth              ${growthWords(counts.growthPerYear)} a year, exposure taken out`,
-    `  power               ${tests.power.map(({ rateRatio, rule }) => `${percentWords(rule)} at ${rateRatio} times`).join(', ')}: how often the three conditions together would have held`,
+    `  power               ${tests.power.map(({ rateRatio, rule }) => `${chanceWords(rule)} at ${rateRatio} times`).join(', ')}: how often the three conditions together would have held`,
   ];
 }
 
@@ -31,7 +31,7 @@ function plainWords(tests: TempoTests): string {
   const second = concordance === null ? 1 : concordance.p;
   if (p > LEVEL && second > LEVEL) {
     const twice = power.find(({ rateRatio }) => rateRatio === 2);
-    return `The visits do not keep closer to the episodes than shifted ones do. Had there truly been twice as many around them, these data would have shown it in ${percentWords(twice?.rule ?? 0)} of simulations.`;
+    return `The visits do not keep closer to the episodes than shifted ones do. Had there truly been twice as many around them, these data would have shown it in ${chanceWords(twice?.rule ?? 0)} of simulations.`;
   }
   if (p > LEVEL || second > LEVEL)
     return 'The two tests disagree on whether visits keep closer to the episodes than chance brings them.';

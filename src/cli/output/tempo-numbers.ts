@@ -21,6 +21,3 @@ export function twoDigits(value: number): string {
   if (value >= 9.95) return String(Math.round(value));
   return value < 0.01 ? value.toFixed(2) : value.toPrecision(2);
 }
-
-/** `34 %`. */
-export const percentWords = (share: number): string => `${Math.round(100 * share)} %`;

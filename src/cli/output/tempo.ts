@@ -9,9 +9,9 @@ import {
   type TempoReport,
 } from '../../analysis/index.js';
 import { printable } from '../printable.js';
-import { integerWords } from '../words.js';
+import { chanceWords, integerWords } from '../words.js';
 import { findingLines, namesOf } from './tempo-findings.js';
-import { percentWords, pWords, ratioWords, twoDigits } from './tempo-numbers.js';
+import { pWords, ratioWords, twoDigits } from './tempo-numbers.js';
 
 /** A tempo, as the command prints it. */
 export interface TempoOutput {
@@ -138,7 +138,7 @@ function detectionLines({ detection }: TempoAnswer): string[] {
 function heardWords({ inside, outside, ratio, interval }: DetectionCheck): string {
   if (inside.known === 0 || outside.known === 0)
     return `not known: ${inside.known} known ends inside windows, ${outside.known} outside`;
-  const shares = `${percentWords(inside.heard / inside.known)} of ${integerWords(inside.known)} known ends inside, ${percentWords(outside.heard / outside.known)} of ${integerWords(outside.known)} outside`;
+  const shares = `${chanceWords(inside.heard / inside.known)} of ${integerWords(inside.known)} known ends inside, ${chanceWords(outside.heard / outside.known)} of ${integerWords(outside.known)} outside`;
   return ratio === null || interval === null
     ? shares
     : `${shares}; within the same year ${ratioWords({ ratio, interval })} times as often`;
