@@ -7,6 +7,8 @@ import { AirbridgeError, describeWhere, shippedReferences } from 'airbridge';
 import { airbridge } from './airbridge.js';
 import { countsDocument } from './counts/report.js';
 import { countFindings } from './counts/run.js';
+import { historiesDocument } from './histories/report.js';
+import { historyOutcomes } from './histories/run.js';
 import { recordedInputs } from './inputs/gather.js';
 import { simulatedInputs } from './inputs/simulated.js';
 import { HELP, type Options, readOptions } from './options.js';
@@ -29,6 +31,7 @@ try {
   if (options.help) process.stdout.write(HELP);
   else if (options.subject === 'counts') evaluateCounts(options);
   else if (options.subject === 'tempo') reportTempo(options);
+  else if (options.subject === 'histories') evaluateHistories(options);
   else evaluateLegs(options);
 } catch (error) {
   process.stderr.write(`${words(error)}\n`);
@@ -67,6 +70,16 @@ function evaluateCounts({ write, runs }: Options): void {
   const findings = { ...countFindings(runs, (name) => process.stderr.write(`${name}\n`)), made };
   process.stdout.write(countsDocument(findings, true));
   if (write) writeFileSync(join(ROOT, 'docs', 'accuracy-counts.md'), countsDocument(findings, false));
+}
+
+function evaluateHistories({ write, runs }: Options): void {
+  const now = new Date();
+  const outcomes = historyOutcomes(shippedReferences(), runs, now.getTime(), (what) =>
+    process.stderr.write(`${what}\n`),
+  );
+  const findings = { outcomes, runs, made: { date: now.toISOString().slice(0, 10), commit: commit() } };
+  process.stdout.write(historiesDocument(findings, true));
+  if (write) writeFileSync(join(ROOT, 'docs', 'accuracy-histories.md'), historiesDocument(findings, false));
 }
 
 function reportTempo({ write, runs }: Options): void {

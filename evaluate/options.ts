@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 
 /** What can be evaluated. */
-const SUBJECTS = ['legs', 'counts', 'tempo'] as const;
+const SUBJECTS = ['legs', 'histories', 'counts', 'tempo'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** Runs of each simulated scenario in the published tables. */
-const RUNS: Readonly<Record<Subject, number>> = { legs: 1, counts: 1000, tempo: 2000 };
+const RUNS: Readonly<Record<Subject, number>> = { legs: 1, histories: 3, counts: 1000, tempo: 2000 };
 
 /** What the command line asks for. */
 export interface Options {
@@ -19,6 +19,7 @@ export interface Options {
 }
 
 export const HELP = `npm run evaluate -- legs [--write] [--truth FILE --tracks FOLDER]...
+npm run evaluate -- histories [--write] [--runs N]
 npm run evaluate -- counts [--write] [--runs N]
 npm run evaluate -- tempo [--write] [--runs N]
 
@@ -34,6 +35,14 @@ Markdown to stdout, progress to stderr; takes some minutes.
   --help           this text
 
 Truth is looked for in ../shared/data beside the checkout; without it the simulator stands alone.
+
+histories
+Whether an airframe's legs are explained together rightly, on simulated skies with few receivers,
+dark flights, lost days and two aircraft on one address. The same numbers on every machine; takes
+some minutes.
+
+  --write          also writes it to docs/accuracy-histories.md, with the date and the commit
+  --runs N         skies of each kind; 3 unless told
 
 counts
 How often "at least" and the estimate of visits hold, on made-up fleets of which every visit is

@@ -1,5 +1,5 @@
 import { AirbridgeError } from '../error.js';
-import { breakCounts } from '../ledger/breaks-query.js';
+import { breakCounts, NO_BREAKS } from '../ledger/breaks-query.js';
 import { allRows, type Engine, inTransaction } from '../ledger/engine.js';
 import { textLiteral } from '../ledger/literal.js';
 import type { References } from '../legs/references.js';
@@ -48,7 +48,7 @@ export class Intake {
 
   private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
   private readonly legs = { added: 0, remade: 0 };
-  private breaks: IngestSummary['breaks'] = { unseen: 0, doubtful: 0, impossible: 0 };
+  private breaks: IngestSummary['breaks'] = NO_BREAKS;
   private readonly formats = new FormatCount();
   private readonly problems: IngestProblem[] = [];
   private readonly days: IngestDay[] = [];

@@ -22,9 +22,17 @@ export async function breaksBeside(engine: Engine, leg: string): Promise<BreakRe
   });
 }
 
+/** Of an empty ledger. */
+export const NO_BREAKS: Readonly<Record<BreakKind, number>> = {
+  unseen: 0,
+  doubtful: 0,
+  impossible: 0,
+  identity: 0,
+};
+
 /** How many breaks there are of each kind. */
 export async function breakCounts(engine: Engine): Promise<Record<BreakKind, number>> {
   const rows = await allRows(engine, 'SELECT "kind", count(*) AS "count" FROM breaks GROUP BY "kind"');
   const counts = Object.fromEntries(rows.map((row) => [row.kind, row.count]));
-  return { unseen: 0, doubtful: 0, impossible: 0, ...counts };
+  return { ...NO_BREAKS, ...counts };
 }

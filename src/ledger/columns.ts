@@ -177,7 +177,7 @@ const breaks: Table = {
     column(
       'kind',
       'VARCHAR',
-      'unseen: a flight there must have been that nobody heard; doubtful: one of two fields may be named wrongly; impossible: no one aircraft can have flown both legs.',
+      'unseen: a flight there must have been that nobody heard; doubtful: one of two fields may be named wrongly; impossible: no one aircraft can have flown both legs; identity: registration or type change under one address.',
     ),
     optional('grade', 'VARCHAR', 'continuity for an unseen flight: known only through its neighbours.'),
     column('at', 'TIMESTAMP', 'Last report before it.'),

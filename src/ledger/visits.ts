@@ -70,7 +70,7 @@ interface Stay {
  * @param breaks where they do not join up
  */
 export function visitsOf(legs: readonly VisitLeg[], breaks: readonly ContradictedBy[] = []): Visit[] {
-  const contradicted = breaks.filter(({ kind }) => kind !== 'unseen');
+  const contradicted = breaks.filter(({ kind }) => kind === 'doubtful' || kind === 'impossible');
   const doubts = {
     arrivals: new Set(contradicted.map(({ afterLeg }) => afterLeg)),
     departures: new Set(contradicted.map(({ beforeLeg }) => beforeLeg)),

@@ -25,6 +25,6 @@ export function gradeLeg(
     const bothObserved = ends.every((end) => end === 'observed');
     return bothObserved && !stopPossible && !isDoubted ? 'confirmed' : 'probable';
   }
-  if (ends.every((end) => end !== 'unseen')) return 'continuity';
+  if (ends.includes('continuity')) return 'continuity';
   return known === 1 ? 'partial' : null;
 }

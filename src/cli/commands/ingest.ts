@@ -4,6 +4,7 @@ import { AirbridgeError, describeWhere } from '../../error.js';
 import type { FormatSummary, IngestProblem, IngestSummary } from '../../ingest/index.js';
 import { addInputs } from '../../ledger/case-file.js';
 import { createCase } from '../../ledger/case-folder.js';
+import { BREAK_KINDS } from '../../legs/continuity/index.js';
 import { FOLDERS_OF_A_DAY, FORMATS, limitInWords } from '../../source/index.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
@@ -102,11 +103,12 @@ const BREAKS = {
   unseen: 'flights there must have been that nobody heard',
   doubtful: 'stays of which two fields are named',
   impossible: 'pairs of legs that no one aircraft can have flown',
+  identity: 'changes of registration or type under one address',
 } as const;
 
 /** Where histories do not join up is said once for the whole ledger: every leg concerned says it of itself. */
 function breakLines(breaks: IngestSummary['breaks']): string[] {
-  const kinds = (['unseen', 'doubtful', 'impossible'] as const).filter((kind) => breaks[kind] > 0);
+  const kinds = BREAK_KINDS.filter((kind) => breaks[kind] > 0);
   if (kinds.length === 0) return [];
   const words = kinds.map((kind) => `${integerWords(breaks[kind])} ${BREAKS[kind]}`);
   return [`In the ledger, between the legs (\`airbridge show\` tells of each leg): ${words.join('; ')}`];

@@ -1,13 +1,17 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
 import { KM_PER_NM } from '../../geo/geodesic.js';
+import type { Leg } from '../leg.js';
+import { distanceKm } from './position.js';
 import type { StayPosterior } from './stay.js';
-import { distanceKm, type Way } from './way.js';
+import type { Way } from './way.js';
 
 /**
  * Where an airframe's history does not join up: `unseen`, a flight that must have been but that nobody heard; `doubtful`, two
- * fields named for what may be one stay; `impossible`, two legs that no one aircraft can have flown.
+ * fields named for what may be one stay; `impossible`, two legs that no one aircraft can have flown; `identity`, two legs of
+ * which registration or type say that two aircraft flew them under one address.
  */
-export type BreakKind = 'unseen' | 'doubtful' | 'impossible';
+export const BREAK_KINDS = ['unseen', 'doubtful', 'impossible', 'identity'] as const;
+export type BreakKind = (typeof BREAK_KINDS)[number];
 
 /** Between two consecutive legs of one airframe. A record of its own: it is not a leg and is counted as none. */
 export interface Break {
@@ -45,13 +49,29 @@ export function breakBetween(ends: Ends, posterior: StayPosterior | null): Break
     : { kind, ...factsOf(ends), probability: rounded(posterior), reason: REASONS[kind](ends) };
 }
 
-/** Between legs of two types, flown under two registrations: two aircraft have used the address. */
-export function otherAircraft(ends: Ends, before: string, after: string): Break {
-  const reason = `${before} before and ${after} after it: two aircraft have used this address`;
-  return { kind: 'impossible', ...factsOf(ends), probability: null, reason };
+/** What an aircraft is told apart by; null where it is not known. */
+export type Identity = Pick<Leg, 'registration' | 'typecode'>;
+
+/** The break between two legs that two aircraft flew under one address, see {@link isOtherAircraft}. */
+export function identityBreak(ends: Ends, before: Identity, after: Identity): Break {
+  const reason = `${identityWords(before)} before and ${identityWords(after)} after it: two aircraft have used this address, or one was registered anew`;
+  return { kind: 'identity', ...factsOf(ends), probability: null, reason };
 }
 
-function kindOf({ adep, ades }: Ends, posterior: StayPosterior | null): BreakKind | null {
+/** Another registration, or another type while the registration does not say that it is the same aircraft. */
+export function isOtherAircraft(before: Identity, after: Identity): boolean {
+  const [one, other] = [bare(before.registration), bare(after.registration)];
+  if (one !== null && other !== null) return one !== other;
+  return before.typecode !== null && after.typecode !== null && before.typecode !== after.typecode;
+}
+
+/** Tables differ in where they put hyphens. */
+const bare = (registration: string | null): string | null => registration?.replaceAll('-', '') ?? null;
+
+const identityWords = ({ registration, typecode }: Identity): string =>
+  [typecode, registration].filter((part) => part !== null).join(' ');
+
+function kindOf({ adep, ades }: Ends, posterior: StayPosterior | null): keyof typeof REASONS | null {
   if (posterior === null) return 'impossible';
   if (posterior.unseen >= EXPLAINED_FROM) return 'unseen';
   return adep !== null && ades !== null && adep !== ades ? 'doubtful' : null;
@@ -73,7 +93,7 @@ function rounded(posterior: StayPosterior | null): number | null {
   return posterior === null ? null : Math.round(posterior.unseen * 1e4) / 1e4;
 }
 
-const REASONS: Readonly<Record<BreakKind, (ends: Ends) => string>> = {
+const REASONS: Readonly<Record<Exclude<BreakKind, 'identity'>, (ends: Ends) => string>> = {
   unseen: (ends) => `${itinerary(ends)}: at least one flight in between was not heard`,
   doubtful: (ends) =>
     `${itinerary(ends)}: one of the two may be named wrongly, or a flight in between was not heard`,

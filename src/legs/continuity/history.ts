@@ -1,12 +1,13 @@
 import { gradeLeg } from '../grade.js';
 import type { Leg, LegEnd } from '../leg.js';
-import { decodePath } from '../path.js';
+import type { Side } from '../motion.js';
 import type { References } from '../references.js';
-import { type Break, breakBetween, type Ends, otherAircraft } from './break.js';
+import { type Break, breakBetween, type Ends, identityBreak, isOtherAircraft } from './break.js';
 import { hearingAround, type Outcome } from './hearing.js';
 import { ownEnd, withoutHistory } from './own-end.js';
+import { sightingAt } from './sighting.js';
 import { explainStay, type StayPosterior } from './stay.js';
-import type { Position, Way } from './way.js';
+import type { Way } from './way.js';
 import { withHistory } from './with-history.js';
 
 /** As much of a leg as its history is explained from. */
@@ -17,6 +18,8 @@ export interface HistoryLeg
   > {
   /** Simplified path, see legs/path; may be empty where both ends at each of the leg's neighbours were observed. */
   readonly path: Uint8Array;
+  /** What cannot be taken as it stands, by the ends that rest on it. */
+  readonly flags?: readonly { readonly doubts: readonly (Side | 'leg')[] }[];
 }
 
 /** An airframe's legs, explained together. */
@@ -51,34 +54,34 @@ export function explainHistory<T extends HistoryLeg>(
   const outcomes = legs.slice(1).map((_, k) => outcomeOf(arrivals[k], departures[k + 1]));
   const breaks: Break[] = [];
   for (const [k, outcome] of outcomes.entries()) {
-    // Seen to land and to take off at one field: there is nothing to explain, and most stays are like this.
-    if (outcome === 'same') continue;
     const [before, after] = [legs[k], legs[k + 1]];
-    const way = wayBetween(before, after, references);
-    const ends = endsOf(before, after, arrivals[k], departures[k + 1], way);
-    if (isOtherAircraft(before, after)) {
-      breaks.push(otherAircraft(ends, before.typecode ?? '', after.typecode ?? ''));
+    const isOther = isOtherAircraft(before, after);
+    // Seen to land and to take off at one field: there is nothing to explain, and most stays are like this.
+    if (outcome === 'same' && !isOther) continue;
+    const ends = endsBetween(before, after, arrivals[k], departures[k + 1], references);
+    if (isOther) {
+      breaks.push(identityBreak(ends, before, after));
       continue;
     }
+    // No itinerary is built through positions that may be false; the flag says so of itself.
+    if (isDoubted(before, 'arrival') || isDoubted(after, 'departure')) continue;
     const posterior = explainStay({
       arrival: ownEnd(arrivals[k]),
       departure: ownEnd(departures[k + 1]),
-      way,
+      way: ends.way,
       hearing: hearingAround(legs, outcomes, k),
     });
-    if (posterior !== null)
-      [arrivals[k], departures[k + 1]] = explained(
-        arrivals[k],
-        departures[k + 1],
-        posterior,
-        way,
-        references,
-      );
     const found = breakBetween(ends, posterior);
     if (found !== null) breaks.push(found);
+    if (posterior === null) continue;
+    arrivals[k] = withNeighbour(arrivals[k], 'arrival', posterior, ends.way);
+    departures[k + 1] = withNeighbour(departures[k + 1], 'departure', posterior, ends.way);
   }
   return { legs: legs.map((leg, k) => withEnds(leg, departures[k], arrivals[k])), breaks };
 }
+
+const isDoubted = ({ flags = [] }: HistoryLeg, side: Side): boolean =>
+  flags.some(({ doubts }) => doubts.includes(side) || doubts.includes('leg'));
 
 /** What two ends that were seen say of the stay between them. */
 function outcomeOf(arrival: LegEnd, departure: LegEnd): Outcome {
@@ -86,29 +89,13 @@ function outcomeOf(arrival: LegEnd, departure: LegEnd): Outcome {
   return arrival.aerodrome === departure.aerodrome ? 'same' : 'differs';
 }
 
-/** Another type under another registration. Either alone may be a table's later correction. */
-function isOtherAircraft(before: HistoryLeg, after: HistoryLeg): boolean {
-  const differ = (a: string | null, b: string | null) => a !== null && b !== null && a !== b;
-  return differ(before.typecode, after.typecode) && differ(before.registration, after.registration);
-}
-
-function wayBetween(before: HistoryLeg, after: HistoryLeg, { aerodromes, types }: HistoryReferences): Way {
-  const [one, other] = [types.envelopeOf(before.typecode), types.envelopeOf(after.typecode)];
-  return {
-    from: positionAt(before.path, -1),
-    to: positionAt(after.path, 0),
-    seconds: (after.firstSeenMs - before.lastSeenMs) / 1000,
-    maxKt: Math.max(one.maxGroundspeedKt, other.maxGroundspeedKt),
-    cruiseKt: Math.min(one.cruiseKt, other.cruiseKt),
-    aerodromes,
-  };
-}
-
-function positionAt(path: Uint8Array, index: 0 | -1): Position | null {
-  return path.length === 0 ? null : (decodePath(path).at(index) ?? null);
-}
-
-function endsOf(before: HistoryLeg, after: HistoryLeg, arrival: LegEnd, departure: LegEnd, way: Way): Ends {
+function endsBetween(
+  before: HistoryLeg,
+  after: HistoryLeg,
+  arrival: LegEnd,
+  departure: LegEnd,
+  references: HistoryReferences,
+): Ends {
   return {
     afterLeg: before.id,
     beforeLeg: after.id,
@@ -116,24 +103,33 @@ function endsOf(before: HistoryLeg, after: HistoryLeg, arrival: LegEnd, departur
     ades: departure.aerodrome,
     fromMs: before.lastSeenMs,
     toMs: after.firstSeenMs,
-    way,
+    way: wayBetween(before, after, references),
   };
 }
 
-function explained(
-  arrival: LegEnd,
-  departure: LegEnd,
-  posterior: StayPosterior,
-  { from, to, seconds }: Way,
-  { aerodromes }: HistoryReferences,
-): [LegEnd, LegEnd] {
-  const landed = { probabilities: posterior.arrival, neighbour: 'it next took off there', seconds, at: from };
-  const left = { probabilities: posterior.departure, neighbour: 'it had landed there', seconds, at: to };
-  // What was seen is not made likelier, or less so, by what was not.
-  return [
-    arrival.evidence === 'observed' ? arrival : withHistory(arrival, landed, aerodromes),
-    departure.evidence === 'observed' ? departure : withHistory(departure, left, aerodromes),
-  ];
+function wayBetween(before: HistoryLeg, after: HistoryLeg, { aerodromes, types }: HistoryReferences): Way {
+  const [one, other] = [types.envelopeOf(before.typecode), types.envelopeOf(after.typecode)];
+  return {
+    from: sightingAt(before.path, 'arrival'),
+    to: sightingAt(after.path, 'departure'),
+    seconds: (after.firstSeenMs - before.lastSeenMs) / 1000,
+    maxKt: Math.max(one.maxGroundspeedKt, other.maxGroundspeedKt),
+    cruiseKt: Math.min(one.cruiseKt, other.cruiseKt),
+    aerodromes,
+  };
+}
+
+/** What was seen is not made likelier, or less so, by what was not. */
+function withNeighbour(end: LegEnd, side: Side, posterior: StayPosterior, way: Way): LegEnd {
+  if (end.evidence === 'observed') return end;
+  const { from, to, seconds, aerodromes } = way;
+  const isArrival = side === 'arrival';
+  const neighbour = isArrival ? 'it next took off there' : 'it had landed there';
+  return withHistory(
+    end,
+    { probabilities: posterior[side], neighbour, seconds, at: isArrival ? from : to },
+    aerodromes,
+  );
 }
 
 function withEnds<T extends HistoryLeg>(leg: T, departure: LegEnd, arrival: LegEnd): T {

@@ -1,2 +1,2 @@
-export type { Break, BreakKind } from './break.js';
+export { BREAK_KINDS, type Break, type BreakKind } from './break.js';
 export { explainHistory, type History, type HistoryLeg, type HistoryReferences } from './history.js';

@@ -1,7 +1,10 @@
+import type { Side } from '../motion.js';
 import { SHORTEST_STOP_SECONDS } from '../stop.js';
 import { type Hearing, unseenChance } from './hearing.js';
 import type { OwnEnd } from './own-end.js';
-import { distanceKm, spareSeconds, type Way } from './way.js';
+import { distanceKm } from './position.js';
+import { fitOf } from './sighting.js';
+import { spareSeconds, type Way } from './way.js';
 
 /** Between two legs of one airframe: how the first ends, how the second begins, and what lies between. */
 export interface Stay {
@@ -68,15 +71,18 @@ function sameWeight(stay: Stay, place: Place): number {
   const stayed = 1 - unseenChance(hearing, spareSeconds(way, rowsOf(place), way.cruiseKt));
   if (place.ident === null)
     return arrival.isSeen || departure.isSeen ? 0 : stayed * arrival.elsewhere * departure.elsewhere;
-  return stayed * shareAt(stay, arrival, place) * shareAt(stay, departure, place) * FIELDS;
+  return stayed * shareAt(stay, 'arrival', place) * shareAt(stay, 'departure', place) * FIELDS;
 }
 
 /** What an end's reports leave for one field; where they do not name it, its share of "elsewhere". */
-function shareAt(stay: Stay, end: OwnEnd, { ident, row }: Place): number {
+function shareAt(stay: Stay, side: Side, { ident, row }: Place): number {
+  const end = stay[side];
   const own = ident === null ? undefined : end.fields.get(ident);
   if (own !== undefined) return own;
-  if (end.isSeen && !isNeighbour(stay, end, row)) return 0;
-  return end.elsewhere / FIELDS;
+  if (end.isSeen) return isNeighbour(stay, end, row) ? end.elsewhere / FIELDS : 0;
+  const sight = side === 'arrival' ? stay.way.from : stay.way.to;
+  const fit = sight === null || row < 0 ? 1 : fitOf(sight, stay.way.aerodromes.at(row));
+  return (end.elsewhere * Math.min(fit, FIELDS)) / FIELDS;
 }
 
 function isNeighbour({ way: { aerodromes } }: Stay, { named }: OwnEnd, row: number): boolean {

@@ -1,17 +1,13 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
-import { haversineKm, KM_PER_NM } from '../../geo/geodesic.js';
-
-/** A place on the earth. */
-export interface Position {
-  readonly latitudeDeg: number;
-  readonly longitudeDeg: number;
-}
+import { KM_PER_NM } from '../../geo/geodesic.js';
+import { distanceKm } from './position.js';
+import type { Sighting } from './sighting.js';
 
 /** From the last report of one leg to the first of the next. */
 export interface Way {
-  /** Null where the leg keeps no path. */
-  readonly from: Position | null;
-  readonly to: Position | null;
+  /** How the aircraft flew when last heard, and when heard again; null where the leg keeps no path. */
+  readonly from: Sighting | null;
+  readonly to: Sighting | null;
   readonly seconds: number;
   /** No aircraft of the type is faster over ground; and how fast it usually is. */
   readonly maxKt: number;
@@ -37,9 +33,4 @@ function kmOver({ from, to, aerodromes }: Way, over: readonly number[]): number 
   for (let k = 1; k < stops.length; k++)
     km += Math.max(0, distanceKm(stops[k - 1], stops[k]) - SAME_FIELD_KM);
   return km;
-}
-
-/** Between two places, km. */
-export function distanceKm(a: Position, b: Position): number {
-  return haversineKm(a.latitudeDeg, a.longitudeDeg, b.latitudeDeg, b.longitudeDeg);
 }

@@ -1,7 +1,7 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
 import type { Candidate, LegEnd } from '../leg.js';
 import { EXPLAINED_FROM, hoursWords } from './break.js';
-import { distanceKm, type Position } from './way.js';
+import { distanceKm, type Position } from './position.js';
 
 /** What neighbouring legs say of an end. */
 export interface Explanation {

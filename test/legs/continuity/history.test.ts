@@ -36,6 +36,12 @@ describe('an end that nobody heard', () => {
     expect(candidate.probabilityWithHistory).toBeGreaterThan(0.95);
   });
 
+  test('makes its leg continuity, whether or not the other end is known', () => {
+    const grade = (from: Known) =>
+      explain(leg('a', from, 0, EAST_OF_AMMAN, 3), leg('b', 'LLOV', 6, 'UBBB', 9)).legs[0].grade;
+    expect([grade('UBBB'), grade([33, 40])]).toEqual(['continuity', 'continuity']);
+  });
+
   test('stays unknown after a week of silence', () => {
     const { legs, breaks } = explain(
       leg('a', 'UBBB', 0, 'LLOV', 4),
@@ -52,6 +58,7 @@ describe('an end that nobody heard', () => {
     expect(nameOf(legs[1].departure)).toEqual(['LLOV', 'continuity']);
     const own = ({ candidates }: LegEnd) => candidates.map(({ probability }) => probability);
     expect(own(legs[0].arrival)).toEqual([0.8, 0.05]);
+    expect(legs[0].grade).toBe('continuity');
   });
 
   test('stays open between fields that both neighbours find likely', () => {
@@ -102,17 +109,43 @@ describe('what no one aircraft can have flown', () => {
     expect(nameOf(legs[0].arrival)).toEqual([null, 'unseen']);
     expect(legs[1].departure.candidates[0].probabilityWithHistory).toBeNull();
   });
+});
 
-  test('is two aircraft where type and registration both change', () => {
-    const other = { typecode: 'A124', registration: 'Q-SIM-2' };
-    const { legs, breaks } = explain(
-      leg('a', 'UBBB', 0, 'LLOV', 4),
-      leg('b', EAST_OF_AMMAN, 6, 'UBBB', 9, other),
-    );
-    expect(breaks).toMatchObject([
-      { kind: 'impossible', reason: expect.stringMatching(/IL76 before and A124 after/) },
-    ]);
+test('no itinerary is built through positions that may be false', () => {
+  const [landed, left] = [leg('a', 'UBBB', 0, 'LLOV', 4), leg('b', EAST_OF_AMMAN, 6, 'UBBB', 9)];
+  for (const doubts of [['arrival'], ['leg']] as const) {
+    const { legs, breaks } = explain({ ...landed, flags: [{ doubts }] }, left);
     expect(nameOf(legs[1].departure)).toEqual([null, 'unseen']);
+    expect(breaks).toEqual([]);
+  }
+  const elsewhere = explain({ ...landed, flags: [{ doubts: ['departure'] }, { doubts: [] }] }, left);
+  expect(nameOf(elsewhere.legs[1].departure)).toEqual(['LLOV', 'continuity']);
+});
+
+describe('two aircraft under one address', () => {
+  const first = leg('a', 'UBBB', 0, 'LLOV', 4);
+  const next = (more: Partial<HistoryLeg>) => leg('b', EAST_OF_AMMAN, 6, 'UBBB', 9, more);
+
+  test('are told by the registration, or by the type where there is none: nothing is joined', () => {
+    for (const other of [{ registration: 'Q-SIM-2' }, { registration: null, typecode: 'A124' }]) {
+      const { legs, breaks } = explain(first, next(other));
+      expect(breaks).toMatchObject([{ kind: 'identity', afterLeg: 'a', beforeLeg: 'b', probability: null }]);
+      expect(breaks[0].reason).toMatch(
+        /^IL76 Q-SIM-1 before and .* after it: two aircraft have used this address/,
+      );
+      expect(nameOf(legs[1].departure)).toEqual([null, 'unseen']);
+    }
+  });
+
+  test('are not made of hyphens, a type corrected later, or what one file does not say', () => {
+    for (const same of [
+      { registration: 'QSIM1' },
+      { typecode: 'A124' },
+      { registration: null },
+      { registration: null, typecode: null },
+    ]) {
+      expect(explain(first, next(same)).breaks).toEqual([]);
+    }
   });
 });
 
@@ -198,5 +231,27 @@ describe('whatever the history', () => {
         expect(grown).toEqual(atOnce.legs);
       }),
     );
+  });
+});
+
+describe('the way an aircraft was flying', () => {
+  /** From Tbilisi, last heard on the way. */
+  const bound = (to: Known) => leg('a', 'UGTB', 0, to, 1);
+
+  test('speaks against a field behind it', () => {
+    // Heard from Tbilisi towards the west; next seen at Baku, to the east, with hours to spare.
+    const { legs } = explain(bound([41.6, 39.0]), leg('b', 'UBBB', 12, 'UGTB', 13));
+    expect(nameOf(legs[0].arrival)).toEqual([null, 'unseen']);
+  });
+
+  test('speaks for a field ahead', () => {
+    const { legs } = explain(bound([41.2, 47.0]), leg('b', 'UBBB', 12, 'UGTB', 13));
+    expect(nameOf(legs[0].arrival)).toEqual(['UBBB', 'continuity']);
+  });
+
+  test('is looked at backwards for a take-off', () => {
+    const { legs } = explain(leg('a', 'UGTB', 0, 'UBBB', 1), leg('b', [41.2, 47.0], 13, 'UBBB', 14));
+    // It came in from the west, so it had not just left Baku.
+    expect(nameOf(legs[1].departure)).toEqual([null, 'unseen']);
   });
 });
