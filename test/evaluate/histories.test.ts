@@ -14,7 +14,7 @@ function address(
   heard: readonly HistoryLeg[],
   foundOf: readonly (number | null)[],
 ): ExplainedAddress {
-  const legs = heard.map((one) => ({ ...one, operator: null, icao24: 1, sources: [], synthetic: true }));
+  const legs = heard.map((one) => ({ ...one, operator: null, icao24: 1, sources: [], synthetic: true, flags: [] }));
   return {
     truths: truths.map(([adep, ades, registration = 'Q-SIM-1']) => ({ adep, ades, registration })),
     history: explainHistory(legs, references),
