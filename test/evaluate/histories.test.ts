@@ -14,7 +14,14 @@ function address(
   heard: readonly HistoryLeg[],
   foundOf: readonly (number | null)[],
 ): ExplainedAddress {
-  const legs = heard.map((one) => ({ ...one, operator: null, icao24: 1, sources: [], synthetic: true, flags: [] }));
+  const legs = heard.map((one) => ({
+    ...one,
+    operator: null,
+    icao24: 1,
+    sources: [],
+    synthetic: true,
+    flags: [],
+  }));
   return {
     truths: truths.map(([adep, ades, registration = 'Q-SIM-1']) => ({ adep, ades, registration })),
     history: explainHistory(legs, references),

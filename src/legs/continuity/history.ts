@@ -1,4 +1,5 @@
 import { gradeLeg } from '../grade.js';
+import type { IntegrityFlag } from '../integrity/flag.js';
 import type { Leg, LegEnd } from '../leg.js';
 import type { Side } from '../motion.js';
 import type { References } from '../references.js';
@@ -19,7 +20,7 @@ export interface HistoryLeg
   /** Simplified path, see legs/path; may be empty where both ends at each of the leg's neighbours were observed. */
   readonly path: Uint8Array;
   /** What cannot be taken as it stands, by the ends that rest on it. */
-  readonly flags?: readonly { readonly doubts: readonly (Side | 'leg')[] }[];
+  readonly flags?: readonly Pick<IntegrityFlag, 'doubts'>[];
 }
 
 /** An airframe's legs, explained together. */
