@@ -82,6 +82,18 @@ test('air bases lose no more often than civil airports', () => {
   expect(share(forecasts.filter((one) => !isBase(one)))).toBeGreaterThan(0.85);
 });
 
+/** The simulated way to Ramon's runway 01 leads level past Ovda, 3 km off: from there nobody could prefer Ramon. */
+const isPastOvda = ({ to, km }: { to: string; km: number }) => to === 'LLER' && km === 25;
+
+test('so it is for each field at each distance', () => {
+  for (const to of PAIRS.flatMap(({ fields }) => fields)) {
+    for (const km of CUT_KM.filter((one) => !isPastOvda({ to, km: one }))) {
+      const here = forecasts.filter((one) => one.to === to && one.km === km);
+      expect(share(here), `${to} from ${km} km`).toBeGreaterThan(0.8);
+    }
+  }
+});
+
 test('what is said of them is no more certain than it turns out, and nothing false is named', () => {
   const mean = forecasts.reduce((sum, { forecast }) => sum + forecast, 0) / forecasts.length;
   expect(mean).toBeLessThanOrEqual(share(forecasts) + 0.05);
