@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SCHEMA_VERSION, TABLES } from '../../src/ledger/columns.js';
 import { createTable } from '../../src/ledger/ddl.js';
@@ -95,6 +97,24 @@ test('from version 1 on, traces are readsb’s and days can be counted', async (
   expect(await allRows(engine, 'SELECT format, cannotProve FROM entries')).toEqual([
     { format: 'readsb-trace', cannotProve: '[]' },
   ]);
+  await engine.close();
+});
+
+test('a ledger of version 1 ends with the very columns of a new one, in their order: rows are appended by position', async () => {
+  const engine = await memory();
+  await engine.execute(readFileSync(join(import.meta.dirname, 'old-schemas/version-1.sql'), 'utf8'));
+  await engine.execute(`INSERT INTO meta VALUES ('schemaVersion', '1')`);
+  await migrate(engine, 'some.duckdb');
+  const rows = await allRows(
+    engine,
+    'SELECT table_name AS "table", column_name AS "column", data_type AS "type" FROM duckdb_columns() ORDER BY table_name, column_index',
+  );
+  for (const { name, columns } of Object.values(TABLES)) {
+    const migrated = rows
+      .filter(({ table }) => table === name)
+      .map(({ column, type }) => `${column} ${type}`);
+    expect(migrated, name).toEqual(columns.map(({ name: column, type }) => `${column} ${type}`));
+  }
   await engine.close();
 });
 
