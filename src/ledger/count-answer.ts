@@ -44,6 +44,13 @@ const WHY_NOT: Readonly<Record<CountUnit, readonly (readonly [Grade | null, stri
     ],
     [null, 'legs without a grade', 'neither end is known'],
   ],
+  landings: [
+    [
+      'continuity',
+      'continuity landings',
+      'known only through legs before and after; nobody saw the airframe there',
+    ],
+  ],
   visits: [
     [
       'continuity',

@@ -184,7 +184,8 @@ function monthOf(timeMs: number, shift: number): number {
   return month.getUTCFullYear() * 100 + month.getUTCMonth() + 1;
 }
 
-function gradeConditions({ grade }: Filter): string[] {
+/** Conditions on a column `grade`. */
+export function gradeConditions({ grade }: Pick<Filter, 'grade'>): string[] {
   const named = grade.filter((name) => name !== 'none');
   return anyOf([...oneOf('grade', named), ...(grade.includes('none') ? ['"grade" IS NULL'] : [])]);
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CountRow, countAnswer } from '../../src/ledger/count-answer.js';
-import { besideQueries, countQuery, unitOf } from '../../src/ledger/count-query.js';
+import { besideQueries, type CountUnit, countQuery, unitOf } from '../../src/ledger/count-query.js';
 import { allRows, type Engine, type Row } from '../../src/ledger/engine.js';
 import { type Filter, NO_FILTER, type PlaceFilter } from '../../src/ledger/filter.js';
 import { legsQuery, legsTotalQuery } from '../../src/ledger/legs-query.js';
 import { openReader } from '../../src/ledger/store.js';
 import { visitsQuery } from '../../src/ledger/visits-query.js';
+import { temporaryFolder } from '../source/temporary.js';
 import { keptFolder } from '../support/folder.js';
 import { HOSTILE, IDS, LEGS, NOW_MS, VISITS, writeWorkedLedger } from '../support/worked.js';
 
@@ -163,14 +164,22 @@ describe('visits', () => {
   });
 });
 
-async function count(filter: Partial<Filter>, members: readonly string[] = []) {
+async function count(
+  filter: Partial<Filter>,
+  {
+    members = [],
+    unit,
+    from = engine,
+  }: { members?: readonly string[]; unit?: CountUnit; from?: Engine } = {},
+) {
   const asked = asking(filter);
-  const rows = (await allRows(engine, countQuery(asked))) as unknown as CountRow[];
+  const counted = unit ?? unitOf(asked);
+  const rows = (await allRows(from, countQuery(asked, counted))) as unknown as CountRow[];
   const beside = [];
-  for (const { what, why, query } of besideQueries(asked, members)) {
-    beside.push({ what, why, count: Number((await allRows(engine, query))[0].count) });
+  for (const { what, why, query } of besideQueries(asked, counted, members)) {
+    beside.push({ what, why, count: Number((await allRows(from, query))[0].count) });
   }
-  return countAnswer(unitOf(asked), 'the question', rows, beside);
+  return countAnswer(counted, 'the question', rows, beside);
 }
 
 describe('counts', () => {
@@ -186,7 +195,7 @@ describe('counts', () => {
   });
 
   test('of visits leave continuity beside, and name legs that may have ended there', async () => {
-    const answer = await count({ at: at('UBBB') }, ['UBBB']);
+    const answer = await count({ at: at('UBBB') }, { members: ['UBBB'] });
     expect(answer.unit).toBe('visits');
     expect(answer.counted).toEqual({ confirmed: 1, probable: 0, total: 1 });
     expect(answer.notCounted.map(({ what, count }) => [what, count])).toEqual([
@@ -194,6 +203,39 @@ describe('counts', () => {
       ['legs with an unknown end for which UBBB is a candidate', 1],
     ]);
   });
+
+  test('of landings go by each leg’s own arrival, and are filed under it', async () => {
+    // 4X-ICA and ~2a00ff were observed to land at Baku; 4K-AZ1 only its neighbours tell.
+    const answer = await count({ at: at('UBBB') }, { unit: 'landings' });
+    expect(answer.counted).toEqual({ confirmed: 2, probable: 0, total: 2 });
+    expect(answer.byMonth).toEqual([{ month: '2025-02', confirmed: 2, probable: 0 }]);
+    expect(answer.notCounted.map(({ what, count }) => [what, count])).toEqual([['continuity landings', 1]]);
+    const inferred = await count({ at: at('LLOV') }, { unit: 'landings' });
+    expect(inferred.counted).toEqual({ confirmed: 0, probable: 1, total: 1 });
+    const later = { at: at('UBBB'), sinceMs: day('02-05') };
+    expect((await count(later, { unit: 'landings' })).counted.total).toBe(1);
+  });
+
+  test.each([
+    ['arrival', { confirmed: 1, probable: 1 }],
+    ['leg', { confirmed: 1, probable: 1 }],
+    ['departure', { confirmed: 2, probable: 0 }],
+  ])(
+    'of landings confirm nothing by one whose %s is in doubt, unless that is elsewhere',
+    async (doubt, counted) => {
+      const flags = JSON.stringify([
+        { kind: 'jump', doubts: [doubt] },
+        { kind: 'stale', doubts: [] },
+      ]);
+      const folder = temporaryFolder();
+      await writeWorkedLedger(folder, {
+        legs: LEGS.map((leg) => (leg.id === IDS.out ? { ...leg, flags } : leg)),
+      });
+      const from = await openReader(folder, { command: 'test', nowMs: () => NOW_MS });
+      const answer = await count({ at: at('UBBB') }, { unit: 'landings', from }).finally(() => from.close());
+      expect(answer.counted).toMatchObject(counted);
+    },
+  );
 
   test('of everything, by month of take-off', async () => {
     const answer = await count({});

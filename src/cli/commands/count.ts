@@ -1,7 +1,9 @@
+import { InvalidArgumentError } from 'commander';
 import { visitChance } from '../../analysis/visit-chance.js';
 import { type VisitFindings, visitFindings } from '../../analysis/visit-findings.js';
+import { AirbridgeError } from '../../error.js';
 import { type CountAnswer, type CountRow, countAnswer } from '../../ledger/count-answer.js';
-import { type Beside, besideQueries, countQuery, unitOf } from '../../ledger/count-query.js';
+import { type Beside, besideQueries, type CountUnit, countQuery, unitOf } from '../../ledger/count-query.js';
 import { countedVisits, countedVisitsQuery } from '../../ledger/counted-visits.js';
 import { knownEnds } from '../../ledger/coverage/known-ends.js';
 import { periodDays } from '../../ledger/coverage/period-days.js';
@@ -23,12 +25,12 @@ import { namesIn, openSession, type Session, withLedger } from '../session.js';
 import { matchedSightings, placedSightings } from '../sightings.js';
 import type { Configure } from './configure.js';
 
-type Options = CommonOptions & FilterOptions & FormatOptions;
+type Options = CommonOptions & FilterOptions & FormatOptions & { readonly unit?: CountUnit };
 
 const HELP = `
 With --at it counts visits: one airframe's stay at one of the places. Otherwise it counts legs; with --from and --to, legs
 between the two. Counted are confirmed and probable ones. What is known only through neighbouring legs, or lacks an end,
-is printed beside with the reason and is never added.
+is printed beside with the reason and is never added. --unit names another unit: "92 landings" and "92 visits" are not the same claim.
 
 Of visits it also says how many there were at least, what arrivals and departures heard suggest, how they were linked, of
 which days there is an archive, and what somebody printed (sightings.csv in the case folder): see docs/method.md.
@@ -37,11 +39,13 @@ Examples:
   airbridge count --at LLOV --operator AZQ
   airbridge count --fleet "Silk Way Airlines" --at LLOV --since 2016 --until 2023-03
   airbridge count --from LLOV,LLER --to Azerbaijan --since 2016
+  airbridge count --at LLOV --operator AZQ --unit landings
   airbridge count --icao24 a0d9c4 --json
 `;
 
 export const configure: Configure = (command, context) => {
   addFilterOptions(command, { limit: false });
+  command.option('--unit <unit>', 'visits, landings (each circuit is one) or sectors (flights)', parseUnit);
   addFormatOptions(command, ['json', 'csv', 'parquet', 'sql']);
   addCommonOptions(command)
     .addHelpText('after', HELP)
@@ -49,21 +53,46 @@ export const configure: Configure = (command, context) => {
       const session = await openSession(context, 'count', options);
       const filter = await parseFilter(options, namesIn(session));
       const members = filter.at === null ? [] : await context.services.membersOf(filter.at);
-      const beside = besideQueries(filter, members);
+      const unit = unitAsked(options, filter);
+      const beside = besideQueries(filter, unit, members);
       if (formatOf(options) === 'sql') {
-        const linked = unitOf(filter) === 'visits' ? [countedVisitsQuery(filter)] : [];
-        return await writeSql(session, [countQuery(filter), ...beside.map(({ query }) => query), ...linked]);
+        const linked = unit === 'visits' ? [countedVisitsQuery(filter)] : [];
+        return await writeSql(session, [
+          countQuery(filter, unit),
+          ...beside.map(({ query }) => query),
+          ...linked,
+        ]);
       }
       await withLedger(session, { filter }, async (engine) => {
         const fleetGaps = await sayWhose(session, engine, filter);
-        const printed = unitOf(filter) === 'visits' ? await placedSightings(session) : null;
-        await print(session, engine, { filter, beside, fleetGaps, printed, options });
+        const printed = unit === 'visits' ? await placedSightings(session) : null;
+        await print(session, engine, { filter, unit, beside, fleetGaps, printed, options });
       });
     });
 };
 
+/** What people call a flight is a sector; airbridge's word is leg. */
+const UNITS: Readonly<Record<string, CountUnit>> = {
+  visits: 'visits',
+  landings: 'landings',
+  sectors: 'legs',
+};
+
+function parseUnit(text: string): CountUnit {
+  const unit = UNITS[text.toLowerCase()];
+  if (unit === undefined) throw new InvalidArgumentError(`Units are ${Object.keys(UNITS).join(', ')}.`);
+  return unit;
+}
+
+function unitAsked({ unit }: Options, filter: Filter): CountUnit {
+  if (unit === undefined || unit === 'legs' || filter.at !== null) return unit ?? unitOf(filter);
+  const next = 'Name the field, as in `airbridge count --at LLOV --unit landings`.';
+  throw new AirbridgeError('usage', `${unit} are counted at a place`, { field: '--at' }, next);
+}
+
 interface Question {
   readonly filter: Filter;
+  readonly unit: CountUnit;
   readonly beside: readonly Beside[];
   /** Null when no fleet is asked for. */
   readonly fleetGaps: FleetGaps | null;
@@ -74,7 +103,7 @@ interface Question {
 
 async function print(session: Session, engine: Engine, question: Question): Promise<void> {
   const { stdout } = session.context;
-  const query = countQuery(question.filter);
+  const query = countQuery(question.filter, question.unit);
   switch (formatOf(question.options)) {
     case 'csv':
       return await writeCsv(stdout, ['month', 'grade', 'synthetic', 'count'], engine.query(query));
@@ -104,8 +133,8 @@ async function answerOf(session: Session, engine: Engine, question: Question) {
 }
 
 /** What can be said of visits; null of legs. */
-async function findingsOf(engine: Engine, { filter }: Question): Promise<VisitFindings | null> {
-  if (unitOf(filter) === 'legs') return null;
+async function findingsOf(engine: Engine, { filter, unit }: Question): Promise<VisitFindings | null> {
+  if (unit !== 'visits') return null;
   const visits = await countedVisits(engine, filter);
   const chanceOfDetection = visitChance(await knownEnds(engine, filter));
   const times = visits.filter(({ isAsked }) => isAsked).map(({ atMs }) => atMs);
@@ -114,12 +143,12 @@ async function findingsOf(engine: Engine, { filter }: Question): Promise<VisitFi
   return visitFindings({ visits, coverage, isUnmatchable });
 }
 
-async function counted(engine: Engine, { filter, beside }: Question): Promise<CountAnswer> {
-  const rows = (await allRows(engine, countQuery(filter))) as unknown as CountRow[];
+async function counted(engine: Engine, { filter, unit, beside }: Question): Promise<CountAnswer> {
+  const rows = (await allRows(engine, countQuery(filter, unit))) as unknown as CountRow[];
   const besideCounts = [];
   for (const { what, why, query } of beside) {
     const [row] = await allRows(engine, query);
     besideCounts.push({ count: Number(row.count), what, why });
   }
-  return countAnswer(unitOf(filter), filterWords(unitOf(filter), filter), rows, besideCounts);
+  return countAnswer(unit, filterWords(unit, filter), rows, besideCounts);
 }
