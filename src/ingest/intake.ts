@@ -6,6 +6,7 @@ import type { References } from '../legs/references.js';
 import type { Evidence } from '../source/evidence.js';
 import { FileAccount, problemOf, problemRow } from './account.js';
 import { type IngestDay, ingestDay, LooseDays } from './days.js';
+import { flagFalsePoints } from './false-points.js';
 import { FormatCount } from './formats.js';
 import { type Distilled, type Read, revived } from './group.js';
 import { remakeHistories } from './history.js';
@@ -14,7 +15,6 @@ import type { IngestOptions } from './options.js';
 import { rereader } from './reread.js';
 import type { NamedRow } from './rows.js';
 import type { IngestProblem, IngestSummary } from './summary.js';
-
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
 import { type Batch, replaceRows, writeBatch } from './write.js';
@@ -116,6 +116,10 @@ export class Intake {
     await this.settle();
     await this.settleTwins();
     await this.noteDays(await this.looseDays.changedRows(this.tools.engine));
+    if (this.changed || everyAirframe) {
+      // Before histories and visits, which ask what is in doubt.
+      for (const address of await flagFalsePoints(this.tools.engine)) this.touched.add(address);
+    }
     const addresses = everyAirframe ? await this.allAddresses() : [...this.touched].sort();
     await remakeHistories(this.tools.engine, addresses, this.tools.references);
     this.breaks = await breakCounts(this.tools.engine);

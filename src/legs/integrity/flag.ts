@@ -1,5 +1,13 @@
-/** What is wrong with a stretch of reports, as far as one airframe's own reports show it. */
-export type FlagKind = 'jump' | 'circle' | 'too-slow' | 'stale' | 'clock' | 'two-aircraft' | 'mlat-scatter';
+/** What is wrong with a stretch of reports: by one airframe's own reports, but for `false-point`, which takes several. */
+export type FlagKind =
+  | 'jump'
+  | 'circle'
+  | 'too-slow'
+  | 'stale'
+  | 'clock'
+  | 'two-aircraft'
+  | 'mlat-scatter'
+  | 'false-point';
 
 /** What a flag leaves in doubt: an end of the leg, that it did not stop on its way, or the leg as a whole. */
 export type Doubt = 'departure' | 'arrival' | 'way' | 'leg';
