@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import * as files from 'node:fs/promises';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readReferenceColumns } from '../../src/aviation/tables.js';
 import { ingest } from '../../src/ingest/index.js';
@@ -10,7 +11,7 @@ import { flagsFrom } from '../../src/ledger/flags.js';
 import { openReader } from '../../src/ledger/store.js';
 import { readScenario, type SimulatedAirframe, simulateSky } from '../../src/simulate/index.js';
 import { world } from '../simulate/sky.js';
-import { NOW_MS } from '../support/examples.js';
+import { NOW_MS, ROOT } from '../support/examples.js';
 
 const columns = readReferenceColumns();
 
@@ -92,3 +93,17 @@ test('two of them are not enough, nor is the same sky undisturbed', async () => 
   expect(calm.legs.length).toBe(4);
   expect(kindsOf(calm).flat()).toEqual([]);
 });
+
+/** Tankers and helicopters over one fire, gliders and airliners over the Alps, flying schools' circuits, a real spoofing. */
+const REAL = ['opensky', 'kml', 'readsb'].map((name) => resolve(ROOT, '../shared/data/traces', name));
+
+test.skipIf(!REAL.every((path) => existsSync(path)))(
+  'real aircraft that share a sky are not taken for misled together',
+  async () => {
+    const { legs } = await ledgerOf(REAL);
+    expect(legs.length).toBeGreaterThan(1_000);
+    const flagged = legs.filter(({ flags }) => (flags as string).includes('false-point'));
+    expect(flagged.map(({ id }) => id)).toEqual([]);
+  },
+  60_000,
+);

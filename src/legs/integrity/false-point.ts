@@ -1,7 +1,6 @@
 import { haversineKm } from '../../geo/geodesic.js';
 import type { PathPoint } from '../path.js';
 import type { IntegrityFlag } from './flag.js';
-import { spanWords } from './heard.js';
 
 /** Receivers that are misled together show one place at one time, give or take their delays. */
 const NEAR_KM = 1;
@@ -40,7 +39,7 @@ export function falsePoint(leg: Flown, others: readonly Flown[]): IntegrityFlag[
   if (higherFt.size < FEWEST_OTHERS || spreadFt < LEAST_SPREAD_FT) return [];
   const [fromMs, toMs] = [leg.path[0].timeMs, leg.path[leg.path.length - 1].timeMs];
   const feet = (Math.round(spreadFt / 100) * 100).toLocaleString('en');
-  const reason = `for ${spanWords(toMs - fromMs)} at every moment at one place with ${higherFt.size} other aircraft, up to ${feet} ft apart in height: their satellite receivers were misled`;
+  const reason = `at the same place as ${higherFt.size} other aircraft whenever they were heard together, though up to ${feet} ft apart in height: their satellite receivers were misled`;
   return [{ kind: 'false-point', fromMs, toMs, reports: leg.reports, reason, doubts: ['leg'] }];
 }
 

@@ -45,7 +45,7 @@ test('three at one place at every moment, far apart in height', () => {
   ]);
   expect(flag).toMatchObject({ kind: 'false-point', fromMs: 0, toMs: 600_000, reports: 61, doubts: ['leg'] });
   expect(flag.reason).toBe(
-    'for 10 min at every moment at one place with 2 other aircraft, up to 6,000 ft apart in height: their satellite receivers were misled',
+    'at the same place as 2 other aircraft whenever they were heard together, though up to 6,000 ft apart in height: their satellite receivers were misled',
   );
 });
 
