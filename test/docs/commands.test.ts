@@ -7,7 +7,8 @@ import { ROOT } from '../support/examples.js';
 
 /** Commands in the README and in docs/ are run, in the order they stand there, by the program a reader would run. */
 const CLI = join(ROOT, 'dist/cli/main.js');
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => join('docs', name))];
+const DOCS = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
+const PAGES = ['README.md', ...DOCS.map((name) => join('docs', name))];
 
 const folder = mkdtempSync(join(tmpdir(), 'airbridge-docs-'));
 symlinkSync(join(ROOT, 'examples'), join(folder, 'examples'));
@@ -29,6 +30,11 @@ describe.each(PAGES.filter((page) => commandsIn(page).length > 0))('%s', (page) 
     });
     expect(stderr).not.toMatch(/error/i);
     expect(status, stderr).toBe(0);
-    if (!command.startsWith('ingest')) expect(stdout.length).toBeGreaterThan(0);
+    if (!/^(ingest|simulate)/.test(command)) expect(stdout.length).toBeGreaterThan(0);
   });
+});
+
+test('the picture in the README is what its commands draw', () => {
+  const drawn = readFileSync(join(folder, 'bridge/figures/visits.svg'), 'utf8');
+  expect(drawn).toBe(readFileSync(join(ROOT, 'docs/pictures/visits.svg'), 'utf8'));
 });
