@@ -17,6 +17,8 @@ export interface Weighed {
 
 /** A finding together with what it leaves in doubt. */
 export function weigh(finding: Finding, leg: Weighed): IntegrityFlag {
+  // Whatever it called itself, it was where it was.
+  if (finding.kind === 'other-callsign') return { ...finding, doubts: [] };
   if (isOfWhole(finding, leg)) return { ...finding, doubts: ['leg'] };
   const way = hidesStop(finding, leg) ? (['way'] as const) : [];
   return { ...finding, doubts: [...endsTouched(finding, leg), ...way] };

@@ -7,6 +7,7 @@ export type FlagKind =
   | 'clock'
   | 'two-aircraft'
   | 'mlat-scatter'
+  | 'other-callsign'
   | 'false-point';
 
 /** What a flag leaves in doubt: an end of the leg, that it did not stop on its way, or the leg as a whole. */

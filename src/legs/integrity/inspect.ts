@@ -2,6 +2,7 @@ import { astray } from './astray.js';
 import type { Finding } from './flag.js';
 import type { Heard } from './heard.js';
 import { mlatScatter } from './mlat-scatter.js';
+import { otherCallsign } from './other-callsign.js';
 import { staleRepeats } from './stale.js';
 import { tooSlow } from './too-slow.js';
 
@@ -18,7 +19,12 @@ export function inspect(heard: Heard, isSmooth: boolean): Finding[] {
   const mark = (i: number): void => {
     marked[i - first] = 1;
   };
-  const alone = [...staleRepeats(heard, mark), ...tooSlow(heard, mark), ...mlatScatter(heard)];
+  const alone = [
+    ...staleRepeats(heard, mark),
+    ...tooSlow(heard, mark),
+    ...mlatScatter(heard),
+    ...otherCallsign(heard),
+  ];
   const together = isSmooth ? [] : astray(heard, (i) => marked[i - first] === 1);
   return [...alone, ...together].sort((a, b) => a.fromMs - b.fromMs || (a.kind < b.kind ? -1 : 1));
 }

@@ -40,6 +40,22 @@ test('a flight with nothing wrong has no flag', () => {
   expect(kinds(heard())).toEqual([]);
 });
 
+test('a neighbour’s callsign for a while, which leaves nothing in doubt', () => {
+  const calls = (s: number) => report(s, at(s), { callsign: within(s, 900, 940) ? 'DLH9PK' : 'AUA81L' });
+  expect(kinds(heard(calls))).toEqual(['other-callsign']);
+  const [leg] = legsIn(heard(calls));
+  expect(leg.flags[0]).toMatchObject({ reports: 4 });
+  expect(leg.flags[0].reason).toMatch(/DLH9PK for 50 s, and AUA81L before and after/);
+  expect(leg.callsign).toBe('AUA81L');
+});
+
+test('a callsign changed in flight for good, or for long, is the crew’s', () => {
+  const changed = (until: number) =>
+    heard((s) => report(s, at(s), { callsign: within(s, 900, until) ? 'AUA82M' : 'AUA81L' }));
+  expect(kinds(changed(MINUTES * 60))).toEqual([]);
+  expect(kinds(changed(1_200))).toEqual([]);
+});
+
 const circling = heard((s) =>
   within(s, 900, 1_080) ? report(s, destination(33.82, 35.49, (s - 900) * 4, 3)) : null,
 );
