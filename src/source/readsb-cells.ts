@@ -45,11 +45,19 @@ export interface Cells {
   origin: number;
   /** Code of a {@link CallsignList}. */
   callsign: number;
+  /** {@link Flag.trusted}, {@link Flag.untrusted} or 0, see {@link trustOf}. */
+  trust: number;
 }
 
 /** A report of which nothing is known yet. */
 export function emptyCells(): Cells {
-  return { numbers: new Float64Array(CELLS).fill(Number.NaN), isGround: false, origin: 0, callsign: 0 };
+  return {
+    numbers: new Float64Array(CELLS).fill(Number.NaN),
+    isGround: false,
+    origin: 0,
+    callsign: 0,
+    trust: 0,
+  };
 }
 
 /**
@@ -69,7 +77,7 @@ export function faultyCell({ numbers }: Cells, { startMs, earliestMs, latestMs }
 export function writeCells(
   reports: MutableReports,
   i: number,
-  { numbers, isGround, origin, callsign }: Cells,
+  { numbers, isGround, origin, callsign, trust }: Cells,
   startMs: number,
 ): void {
   // ToInt32 gives 0 for NaN; a number that is no whole one has no bits.
@@ -82,7 +90,7 @@ export function writeCells(
   reports.verticalRateFpm[i] = within(numbers[At.verticalRate], -STEEPEST_FPM, STEEPEST_FPM);
   reports.origin[i] = origin;
   reports.callsign[i] = callsign;
-  reports.flags[i] = flagsOf(bits, isGround);
+  reports.flags[i] = flagsOf(bits, isGround) | trust;
   writeAltitudes(reports, i, numbers, bits);
 }
 
@@ -120,6 +128,15 @@ const ORIGIN_CODES: ReadonlyMap<unknown, number> = new Map(ORIGINS.map((origin, 
 /** The code of an origin's name; 0 for anything else. */
 export function originCode(name: unknown): number {
   return ORIGIN_CODES.get(name) ?? 0;
+}
+
+/** Containment within a nautical mile: what a position has to promise to be called trusted. */
+const TRUSTED_NIC = 5;
+
+/** What an aircraft says of its own position: as {@link Flag.trusted} and {@link Flag.untrusted}, 0 where it says neither. */
+export function trustOf(nic: unknown, nacP: unknown, sil: unknown): number {
+  if (nic === 0 || nacP === 0 || sil === 0) return Flag.untrusted;
+  return typeof nic === 'number' && nic >= TRUSTED_NIC ? Flag.trusted : 0;
 }
 
 /** The callsigns of one trace in order of first hearing. */

@@ -7,6 +7,7 @@ import {
   faultyCell,
   originCode,
   type TimeWindow,
+  trustOf,
   writeCells,
 } from './readsb-cells.js';
 import type { RejectedReport, Reports } from './reports.js';
@@ -56,7 +57,9 @@ export function readsbReports(
       rejected.push({ index, field: FIELDS[fault], value: shown(row[fault]) });
       return;
     }
-    cells.callsign = callsigns.codeOf(aircraftOf(row[At.aircraft]).flight);
+    const { flight, nic, nac_p: nacP, sil } = aircraftOf(row[At.aircraft]);
+    cells.callsign = callsigns.codeOf(flight);
+    cells.trust = trustOf(nic, nacP, sil);
     writeCells(reports, taken, cells, window.startMs);
     reports.index[taken++] = index;
   });
@@ -84,6 +87,14 @@ function fillCells(cells: Cells, row: readonly unknown[]): void {
   cells.origin = originCode(row[At.origin] ?? aircraftOf(row[At.aircraft]).type);
 }
 
-function aircraftOf(value: unknown): { readonly type?: unknown; readonly flight?: unknown } {
+interface AircraftObject {
+  readonly type?: unknown;
+  readonly flight?: unknown;
+  readonly nic?: unknown;
+  readonly nac_p?: unknown;
+  readonly sil?: unknown;
+}
+
+function aircraftOf(value: unknown): AircraftObject {
   return typeof value === 'object' && value !== null ? value : {};
 }

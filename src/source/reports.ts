@@ -16,6 +16,10 @@ export const Flag = {
   geometricRate: 8,
   /** Height by satellite is above the sea by the recorder's own model of it, not above the ellipsoid. */
   aboveSea: 16,
+  /** The aircraft said with this report that its position cannot be relied on: NIC, NACp or SIL 0 (DO-260B, 2.2.3.2.7). */
+  untrusted: 32,
+  /** It said that its position can be: NIC 5 (within 1 NM) or better, and neither NACp nor SIL 0. */
+  trusted: 64,
 } as const;
 
 /** How the position was obtained: readsb's names; the position in this list is the code stored in {@link Reports.origin}. */

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AirbridgeError } from '../../src/error.js';
 import { NUMBER_COLUMNS } from '../../src/source/columns.js';
 import { parseReadsbTrace, readReadsbTrace } from '../../src/source/readsb.js';
-import type { SourceTrace } from '../../src/source/reports.js';
+import { Flag, type SourceTrace } from '../../src/source/reports.js';
 import { aircraftExcerpt, excerpt, mutated, numberText, seeded } from './fuzz.js';
 import { traceJson, traceOf } from './make.js';
 
@@ -108,6 +109,55 @@ describe('the scanner', () => {
     const whole = traceJson();
     for (let length = 0; length < whole.length; length++)
       expect(agree(whole.subarray(0, length))).toBe(false);
+  });
+
+  const pair = fc.tuple(
+    fc.constantFrom(
+      'type',
+      'flight',
+      'alt_geom',
+      'ias',
+      'nic',
+      'nic_baro',
+      'nac_p',
+      'nac_v',
+      'sil',
+      'sil_type',
+    ),
+    fc.constantFrom<unknown>(0, 5, 8, 11, 1.5, -1, null, 'x', 'perhour'),
+  );
+  const object = fc.oneof(
+    fc.constant(null),
+    fc.uniqueArray(pair, { selector: ([key]) => key, maxLength: 10 }),
+  );
+
+  it('remembers what an aircraft says of its position over pairs that repeat, and only as long as they are there', () => {
+    fc.assert(
+      fc.property(fc.array(object, { minLength: 1, maxLength: 12 }), (objects) => {
+        const rows = objects.map((pairs, i) => {
+          const aircraft = pairs === null ? null : Object.fromEntries(pairs);
+          return [i, 42, -71, 5000, 250, 90, 0, null, aircraft, 'adsb_icao', 5100];
+        });
+        agree(traceJson({ trace: rows }));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    [{ nic: 8, nac_p: 9, sil: 3 }, Flag.trusted],
+    [{ nic: 4, nac_p: 9, sil: 3 }, 0],
+    [{ nic: 0, nac_p: 9, sil: 3 }, Flag.untrusted],
+    [{ nic: 8, nac_p: 0, sil: 3 }, Flag.untrusted],
+    [{ nic: 8, nac_p: 9, sil: 0 }, Flag.untrusted],
+    [{ nac_p: 9, sil: 3 }, 0],
+    [{}, 0],
+  ])('takes %j as saying %i of the position', (said, flag) => {
+    const object = { type: 'adsb_icao', flight: 'UAL333', alt_geom: 5100, ...said, gva: 2 };
+    const row = (i: number) => [i, 42, -71, 5000, 250, 90, 0, null, object, 'adsb_icao', 5100];
+    const bytes = traceJson({ trace: [row(0), row(1), row(2)] });
+    expect(agree(bytes)).toBe(true);
+    expect([...readReadsbTrace(bytes, NOW_MS).reports.flags]).toEqual([flag, flag, flag]);
   });
 
   it('reads from the middle of a larger buffer', () => {

@@ -13,6 +13,8 @@ export interface TestReport {
   readonly track?: number;
   readonly rate?: number;
   readonly callsign?: string;
+  /** What the aircraft says of its position with this report. */
+  readonly says?: 'trusted' | 'untrusted';
   readonly index?: number;
 }
 
@@ -37,7 +39,8 @@ export function traceFrom(
     columns.groundspeedKt[i] = report.gs ?? Number.NaN;
     columns.trackDeg[i] = report.track ?? Number.NaN;
     columns.verticalRateFpm[i] = report.rate ?? Number.NaN;
-    columns.flags[i] = report.alt === 'ground' ? Flag.ground : 0;
+    const says = report.says === undefined ? 0 : Flag[report.says];
+    columns.flags[i] = (report.alt === 'ground' ? Flag.ground : 0) | says;
     columns.callsign[i] = report.callsign === undefined ? 0 : callsigns.indexOf(report.callsign) + 1;
     columns.index[i] = report.index ?? i;
   });

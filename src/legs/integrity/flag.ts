@@ -8,6 +8,7 @@ export type FlagKind =
   | 'two-aircraft'
   | 'mlat-scatter'
   | 'other-callsign'
+  | 'untrusted'
   | 'false-point';
 
 /** What a flag leaves in doubt: an end of the leg, that it did not stop on its way, or the leg as a whole. */

@@ -5,6 +5,7 @@ import { mlatScatter } from './mlat-scatter.js';
 import { otherCallsign } from './other-callsign.js';
 import { staleRepeats } from './stale.js';
 import { tooSlow } from './too-slow.js';
+import { untrusted } from './untrusted.js';
 
 /**
  * Everything wrong with the reports heard in a leg's time, in order of time.
@@ -24,6 +25,7 @@ export function inspect(heard: Heard, isSmooth: boolean): Finding[] {
     ...tooSlow(heard, mark),
     ...mlatScatter(heard),
     ...otherCallsign(heard),
+    ...untrusted(heard),
   ];
   const together = isSmooth ? [] : astray(heard, (i) => marked[i - first] === 1);
   return [...alone, ...together].sort((a, b) => a.fromMs - b.fromMs || (a.kind < b.kind ? -1 : 1));

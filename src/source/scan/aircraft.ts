@@ -17,6 +17,7 @@ import {
   passValue,
   QUOTE,
 } from './bytes.ts';
+import { beginTrust, endTrust, forgetPlaces, forgetTrustBefore, readTrust, repeatTrust } from './trust.ts';
 import { readCallsign, readOrigin } from './words.ts';
 
 /** `"type"` and `"flight"` as the little-endian numbers their bytes make. */
@@ -35,6 +36,7 @@ let pairs: u32 = 0;
 /** To be called before every trace: the object before is gone. */
 export function forgetAircraft(): void {
   pairsBefore = 0;
+  forgetTrustBefore();
 }
 
 let types: u32 = 0;
@@ -47,6 +49,7 @@ export function readAircraft(start: usize): usize {
   pairs = 0;
   types = 0;
   flights = 0;
+  beginTrust();
   while (true) {
     const next = passRepeated(at);
     at = next == at ? readPair(at) : next;
@@ -56,6 +59,7 @@ export function readAircraft(start: usize): usize {
   // Of two values under one name the last would count.
   if (types > 1 || flights > 1) deviation();
   remember(at);
+  endTrust();
   return at;
 }
 
@@ -83,7 +87,9 @@ function passRepeated(at: usize): usize {
     place += 4;
     copy += 4;
   }
-  pairs = <u32>((place - before) >> 2);
+  const repeated = <u32>((place - before) >> 2);
+  repeatTrust(<i32>pairs, <i32>repeated);
+  pairs = repeated;
   return load<usize>(place) + shift;
 }
 
@@ -114,6 +120,7 @@ function readPair(start: usize): usize {
 function readType(at: usize): usize {
   types++;
   pairs = 0;
+  forgetPlaces();
   return readOrigin(pass(at + 6, COLON));
 }
 
@@ -121,6 +128,7 @@ function readType(at: usize): usize {
 function readFlight(at: usize): usize {
   flights++;
   pairs = 0;
+  forgetPlaces();
   return readCallsign(pass(at + 8, COLON));
 }
 
@@ -131,6 +139,8 @@ function passPlain(start: usize): usize {
     pairs++;
   }
   const at = pass(passString(start), COLON);
+  // Behind the last place of the list, a pair passed over could not be told from one that is not there.
+  readTrust(load<u64>(start), <i32>pairs - 1, at);
   const first = byteAt(at);
   if (first == QUOTE) return passString(at);
   return first == MINUS || digitAt(at) < 10 ? passNumber(at) : passValue(at, 1);

@@ -52,6 +52,7 @@ import {
   writeReport,
 } from './columns.ts';
 import { passCell, readLong, readShort, setValue } from './numbers.ts';
+import { forgetTrust } from './trust.ts';
 import { CALLSIGNS, callsignCount, forgetReport, forgetTrace, ORIGINS, readOrigin } from './words.ts';
 
 export {
@@ -134,6 +135,7 @@ function readReport(start: usize, count: usize): usize {
   at = pass(readShort(at, FLAGS), COMMA);
   at = pass(readShort(at, VERTICAL_RATE), COMMA);
   forgetReport();
+  forgetTrust();
   at = anySpace(byteAt(at) == OPEN_OBJECT ? readAircraft(at) : passNull(at));
   setValue(GEOMETRIC_ALTITUDE, NaN);
   if (byteAt(at) == COMMA) at = readRest(pass(at, COMMA));

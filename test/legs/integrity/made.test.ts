@@ -56,6 +56,20 @@ test('a callsign changed in flight for good, or for long, is the crew’s', () =
   expect(kinds(changed(1_200))).toEqual([]);
 });
 
+const saying = (from: number, to: number) =>
+  heard((s) => report(s, at(s), s % 40 === 0 ? { says: within(s, from, to) ? 'untrusted' : 'trusted' } : {}));
+
+test('an aircraft that says of itself, for a while, that its position cannot be relied on', () => {
+  expect(kinds(saying(900, 1_200))).toEqual(['untrusted']);
+  expect(flagsIn(saying(900, 1_200))[0].reason).toMatch(/^for 4 min the aircraft itself said/);
+  expect(kinds(saying(MINUTES * 60 - 200, MINUTES * 60))).toEqual(['untrusted arrival']);
+  expect(kinds(saying(900, 920))).toEqual([]);
+});
+
+test('one that never says otherwise is an old transponder', () => {
+  expect(kinds(saying(0, MINUTES * 60))).toEqual([]);
+});
+
 const circling = heard((s) =>
   within(s, 900, 1_080) ? report(s, destination(33.82, 35.49, (s - 900) * 4, 3)) : null,
 );
