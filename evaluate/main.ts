@@ -7,6 +7,7 @@ import { AirbridgeError, describeWhere, shippedReferences } from 'airbridge';
 import { airbridge } from './airbridge.js';
 import { countsDocument } from './counts/report.js';
 import { countFindings } from './counts/run.js';
+import { misledResults } from './histories/misled.js';
 import { historiesDocument } from './histories/report.js';
 import { historyOutcomes } from './histories/run.js';
 import { recordedInputs } from './inputs/gather.js';
@@ -74,10 +75,17 @@ function evaluateCounts({ write, runs }: Options): void {
 
 function evaluateHistories({ write, runs }: Options): void {
   const now = new Date();
-  const outcomes = historyOutcomes(shippedReferences(), runs, now.getTime(), (what) =>
+  const references = shippedReferences();
+  const outcomes = historyOutcomes(references, runs, now.getTime(), (what) =>
     process.stderr.write(`${what}\n`),
   );
-  const findings = { outcomes, runs, made: { date: now.toISOString().slice(0, 10), commit: commit() } };
+  const misled = misledResults(references, runs, now.getTime());
+  const findings = {
+    outcomes,
+    misled,
+    runs,
+    made: { date: now.toISOString().slice(0, 10), commit: commit() },
+  };
   process.stdout.write(historiesDocument(findings, true));
   if (write) writeFileSync(join(ROOT, 'docs', 'accuracy-histories.md'), historiesDocument(findings, false));
 }

@@ -58,7 +58,8 @@ function explained(
   return { truths, history, foundOf: match({ trace, legs: stretches }, found).foundOf };
 }
 
-function traceFrom(json: Uint8Array, entryName: string, nowMs: number): Trace {
+/** A trace as an archive would give it. */
+export function traceFrom(json: Uint8Array, entryName: string, nowMs: number): Trace {
   const sha256 = createHash('sha256').update(json).digest('hex');
   return dropBackwards(traceOf(readReadsbTrace(json, nowMs), sha256, entryName)).trace;
 }

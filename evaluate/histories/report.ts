@@ -1,11 +1,13 @@
 import { renderSection, type Section } from '../report/table.js';
 import { shareWords } from '../report/words.js';
 import type { Evidence, HistoryResult } from './measures.js';
+import type { MisledResult } from './misled.js';
 import type { SkyOutcome } from './run.js';
 
 /** Everything the report is made from. */
 export interface HistoryFindings {
   readonly outcomes: readonly SkyOutcome[];
+  readonly misled: readonly MisledResult[];
   /** Skies of each kind. */
   readonly runs: number;
   readonly made: { readonly date: string; readonly commit: string };
@@ -13,8 +15,15 @@ export interface HistoryFindings {
 
 /** docs/accuracy-histories.md, its tables aligned when it is to be read as it stands. */
 export function historiesDocument(findings: HistoryFindings, aligned: boolean): string {
-  const { outcomes } = findings;
-  const sections = [goals(outcomes), ends(outcomes), unheard(outcomes), changes(outcomes), visits(outcomes)];
+  const { outcomes, misled } = findings;
+  const sections = [
+    goals(outcomes),
+    ends(outcomes),
+    unheard(outcomes),
+    changes(outcomes),
+    visits(outcomes),
+    integrity(misled),
+  ];
   return `${[introduction(findings), ...sections.map((section) => renderSection(section, aligned))].join('\n\n')}\n`;
 }
 
@@ -140,6 +149,35 @@ function visits(outcomes: readonly SkyOutcome[]): Section {
           ...(['confirmed', 'probable', 'continuity'] as const).map(
             (grade) => `${all[grade]} (${alone[grade]})`,
           ),
+        ]),
+      },
+    ],
+  };
+}
+
+function integrity(misled: readonly MisledResult[]): Section {
+  return {
+    title: 'False positions',
+    text: [
+      'Airliners around the eastern Mediterranean for three days, heard everywhere: undisturbed; misled to another place; jammed, so that they send no position (nothing false: silence); and two of the undisturbed ones put under one address, of which those legs count in which both are in the air for half an hour. A leg that rests on something false has to be flagged and must not be confirmed; any other must not be flagged.',
+    ],
+    tables: [
+      {
+        header: [
+          'sky',
+          'legs with something false',
+          'flagged',
+          'confirmed',
+          'other legs',
+          'flagged all the same',
+        ],
+        rows: misled.map(({ name, wrong, flagged, confirmed, right, falseAlarms }) => [
+          name,
+          String(wrong),
+          shareWords({ hits: flagged, n: wrong }),
+          String(confirmed),
+          String(right),
+          shareWords({ hits: falseAlarms, n: right }),
         ]),
       },
     ],

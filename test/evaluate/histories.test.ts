@@ -115,10 +115,10 @@ describe('histories are judged', () => {
 
 test('the report says that all of it is synthetic, and what was aimed at', () => {
   const outcome = { sky: { name: 'a sky', what: 'made up', scenario: {} }, result: emptyResult() };
-  const text = historiesDocument(
-    { outcomes: [outcome], runs: 1, made: { date: '2024-01-01', commit: 'abc' } },
-    false,
-  );
+  const misled = [{ name: 'misled', wrong: 4, flagged: 3, confirmed: 1, right: 5, falseAlarms: 0 }];
+  const made = { date: '2024-01-01', commit: 'abc' };
+  const text = historiesDocument({ outcomes: [outcome], misled, runs: 1, made }, false);
+  expect(text).toMatch(/\| misled \| 4 \| 75 % \(3\/4\) [^|]*\| 1 \| 5 \| 0 % \(0\/5\)/);
   expect(text).toMatch(/SYNTHETIC throughout/);
   expect(text).toMatch(/at least 97 %/);
   expect(text).not.toMatch(/undefined|NaN/);
