@@ -4,26 +4,63 @@ import { type Heard, spanWords } from './heard.js';
 /** Crews who change their callsign in flight do not change it back, and not within so short a time. */
 const LONGEST_MS = 3 * 60_000;
 
+/** So often each of two callsigns stands briefly between reports of the other where two aircraft send by turns. */
+const TURNS_EACH = 3;
+
 /**
  * A callsign carried for a short while between reports of another: a receiver that took it from a neighbour, or a transponder read
- * wrongly. The leg's own callsign stays the one that most of its reports carried.
+ * wrongly. The leg's own callsign stays the one that most of its reports carried. Where each of two stands among the other again
+ * and again, two aircraft send under one address.
  */
-export function otherCallsign({ reports, first, last }: Heard): Finding[] {
-  const { callsign, callsigns, timeMs } = reports;
+export function otherCallsign(heard: Heard): Finding[] {
+  const { callsign, callsigns } = heard.reports;
   if (callsigns.length < 2) return [];
-  const runs = runsOfCallsigns(callsign, first, last);
+  const strays = straysIn(heard, runsOfCallsigns(callsign, heard.first, heard.last));
+  const turns = strays.filter(({ other, own }) => isByTurns(strays, other, own));
+  if (turns.length === 0) return strays.map(({ finding }) => finding);
+  return [
+    byTurns(
+      turns.map(({ finding }) => finding),
+      callsigns[turns[0].own - 1],
+      callsigns[turns[0].other - 1],
+    ),
+  ];
+}
+
+/** One callsign among reports of another. */
+interface Stray {
+  readonly other: number;
+  readonly own: number;
+  readonly finding: Finding;
+}
+
+function straysIn({ reports: { callsigns, timeMs } }: Heard, runs: readonly Run[]): Stray[] {
   return runs.flatMap(({ code, from, to }, k) => {
     const [before, after] = [runs[k - 1], runs[k + 1]];
     if (before === undefined || after === undefined || before.code !== after.code) return [];
     // Of two that take turns, the longer heard is the flight's own.
     const spanMs = timeMs[after.from] - timeMs[before.to];
     if (spanMs > LONGEST_MS || after.to - after.from < to - from) return [];
-    const [other, own] = [callsigns[code - 1], callsigns[before.code - 1]];
-    const reason = `carried the callsign ${other} for ${spanWords(spanMs)}, and ${own} before and after: one of them is another aircraft’s, or was read wrongly`;
-    return [
-      { kind: 'other-callsign', fromMs: timeMs[from], toMs: timeMs[to], reports: to - from + 1, reason },
-    ];
+    const reason = `carried the callsign ${callsigns[code - 1]} for ${spanWords(spanMs)}, and ${callsigns[before.code - 1]} before and after: one of them is another aircraft’s, or was read wrongly`;
+    const place = { fromMs: timeMs[from], toMs: timeMs[to], reports: to - from + 1 };
+    return [{ other: code, own: before.code, finding: { kind: 'other-callsign', ...place, reason } }];
   });
+}
+
+function isByTurns(strays: readonly Stray[], one: number, other: number): boolean {
+  const among = (a: number, b: number) =>
+    strays.filter((stray) => stray.other === a && stray.own === b).length;
+  return among(one, other) >= TURNS_EACH && among(other, one) >= TURNS_EACH;
+}
+
+function byTurns(findings: readonly Finding[], one: string, other: string): Finding {
+  return {
+    kind: 'two-aircraft',
+    fromMs: findings[0].fromMs,
+    toMs: findings[findings.length - 1].toMs,
+    reports: findings.reduce((sum, { reports }) => sum + reports, 0),
+    reason: `carried the callsigns ${one} and ${other} by turns, ${findings.length} times: two aircraft under one address`,
+  };
 }
 
 interface Run {

@@ -49,6 +49,20 @@ test('a neighbour’s callsign for a while, which leaves nothing in doubt', () =
   expect(leg.callsign).toBe('AUA81L');
 });
 
+test('two callsigns by turns, each among the other: two aircraft, and the leg is in doubt', () => {
+  const calls = (s: number) =>
+    report(s, at(s), { callsign: within(s, 900, 1_300) && s % 40 < 20 ? 'DLH9PK' : 'AUA81L' });
+  const [flag, ...more] = flagsIn(heard(calls));
+  expect(more).toEqual([]);
+  expect(flag).toMatchObject({ kind: 'two-aircraft', doubts: ['leg'] });
+  expect(flag.reason).toMatch(/AUA81L and DLH9PK by turns|DLH9PK and AUA81L by turns/);
+});
+
+test('a neighbour’s callsign taken over now and again is one aircraft’s all the same', () => {
+  const calls = (s: number) => report(s, at(s), { callsign: s % 200 < 10 ? 'DLH9PK' : 'AUA81L' });
+  expect(new Set(kinds(heard(calls)))).toEqual(new Set(['other-callsign']));
+});
+
 test('a callsign changed in flight for good, or for long, is the crew’s', () => {
   const changed = (until: number) =>
     heard((s) => report(s, at(s), { callsign: within(s, 900, until) ? 'AUA82M' : 'AUA81L' }));
