@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../analysis/day.js';
 import type { Listening } from '../../analysis/listening.js';
 import type { AirframeDays } from '../../ledger/coverage/airframe-days.js';
 import { durationWords, integerWords, minuteUtc } from '../words.js';
@@ -65,7 +66,6 @@ export function runsOfDays(days: readonly string[]): string {
   return runs.map(([first, last]) => (first === last ? first : `${first} – ${last}`)).join(', ');
 }
 
-const DAY_MS = 86_400_000;
 const isNextDay = (day: string, next: string): boolean => Date.parse(next) - Date.parse(day) === DAY_MS;
 const utc = (timeMs: number): string => new Date(timeMs).toISOString();
 const known = <T>(value: T | null, words: (value: T) => string): string =>

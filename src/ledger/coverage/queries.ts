@@ -26,19 +26,24 @@ export async function daysHeld(engine: Engine): Promise<{ first: string; last: s
 
 /** Legs of a period whose path may lie in one of some boxes. */
 export function legsNearQuery(boxes: readonly Box[], period: Period): string {
-  const anyBox = boxes.map((box) => `(${meets(box).join(' AND ')})`).join(' OR ');
   // A leg is filed under its first report, but may be heard into the next month.
   const conditions = [
     ...monthConditions(period),
     `"lastSeen" >= ${timestampLiteral(period.sinceMs)}`,
     `"firstSeen" < ${timestampLiteral(period.untilMs)}`,
-    `("southDeg" IS NULL OR ${anyBox})`,
+    mayMeet(boxes),
   ];
   return `SELECT "icao24", "path", "synthetic", "southDeg", "westDeg", "northDeg", "eastDeg"\nFROM legs\n${where(conditions)}`;
 }
 
 /** A box stored as 32-bit floats is a little off: less than a metre, and 1e-4 degrees are eleven. */
 const ROUNDING_DEG = 1e-4;
+
+/** A condition on `legs`: that a leg's path may lie in one of some boxes. Older legs have no box, and may lie anywhere. */
+export function mayMeet(boxes: readonly Box[]): string {
+  const anyBox = boxes.map((box) => `(${meets(box).join(' AND ')})`).join(' OR ');
+  return `("southDeg" IS NULL OR ${anyBox})`;
+}
 
 function meets(box: Box): string[] {
   return [

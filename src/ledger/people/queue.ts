@@ -2,7 +2,9 @@ import { boxAround } from '../../geo/box.js';
 import { haversineKm } from '../../geo/geodesic.js';
 import type { Candidate } from '../../legs/leg.js';
 import { decodePath } from '../../legs/path.js';
+import { icao24OfKey } from '../../trace/airframe.js';
 import type { Field } from '../coverage/heard-near.js';
+import { mayMeet } from '../coverage/queries.js';
 import type { Engine, Row } from '../engine.js';
 import { type Filter, LEG_TIME, legConditions, where } from '../filter.js';
 
@@ -46,7 +48,7 @@ function queueQuery(field: Field, filter: Filter): string {
   const conditions = [
     ...legConditions({ ...filter, at: null }),
     '("adep" IS NULL OR "ades" IS NULL)',
-    `("southDeg" IS NULL OR ("southDeg" <= ${box.northDeg} AND "northDeg" >= ${box.southDeg} AND "westDeg" <= ${box.eastDeg} AND "eastDeg" >= ${box.westDeg}))`,
+    mayMeet([box]),
   ];
   const beside = `lag("ades") OVER airframe AS "before", lead("adep") OVER airframe AS "after"`;
   return `SELECT * FROM (SELECT *, ${beside} FROM legs WHERE "icao24" IN (SELECT "icao24" FROM legs
@@ -84,7 +86,7 @@ function endsNear(row: Row, field: Field): QueuedEnd[] {
 }
 
 function identityOf({ id, icao24, registration, callsign, synthetic }: Row) {
-  const address = (icao24 as string).startsWith('?') ? null : (icao24 as string);
+  const address = icao24OfKey(icao24 as string) === null ? null : (icao24 as string);
   return { leg: id, icao24: address, registration, callsign, synthetic } as Pick<
     QueuedEnd,
     'leg' | 'icao24' | 'registration' | 'callsign' | 'synthetic'
