@@ -57,16 +57,22 @@ function lineEnd(path: TimedPath, from: number, last: number, tolerance: Toleran
     if (northward > north || northward < south || eastward > east || eastward < west) return to - 1;
     // Negated, so that a height that becomes unknown after one was known ends the line, and one never known does not.
     if (up !== MOST && !(upward <= up && upward >= down)) return to - 1;
-    north = Math.min(north, northward + latitudeSlackDeg * perMs);
-    south = Math.max(south, northward - latitudeSlackDeg * perMs);
-    east = Math.min(east, eastward + longitudeSlackDeg * perMs);
-    west = Math.max(west, eastward - longitudeSlackDeg * perMs);
-    if (Number.isNaN(upward)) continue;
-    up = Math.min(up, upward + tolerance.feet * perMs);
-    down = Math.max(down, upward - tolerance.feet * perMs);
+    const northSlack = latitudeSlackDeg * perMs;
+    const eastSlack = longitudeSlackDeg * perMs;
+    const upSlack = tolerance.feet * perMs;
+    north = lesser(north, northward + northSlack);
+    south = greater(south, northward - northSlack);
+    east = lesser(east, eastward + eastSlack);
+    west = greater(west, eastward - eastSlack);
+    up = lesser(up, upward + upSlack);
+    down = greater(down, upward - upSlack);
   }
   return last;
 }
+
+/** The first unless the second is less: cheaper than Math.min, and a NaN changes nothing. */
+const lesser = (a: number, b: number): number => (b < a ? b : a);
+const greater = (a: number, b: number): number => (b > a ? b : a);
 
 /** How much shorter a degree of longitude is than one of latitude; never nothing, not even at the poles. */
 const narrowing = (latitudeDeg: number): number => Math.max(0.001, Math.cos(latitudeDeg * RAD));

@@ -17,7 +17,7 @@ import { type Profile, profileOf } from './profile.js';
 import type { References } from './references.js';
 import { pathOf } from './simplified.js';
 import { type Span, splitLegs } from './split.js';
-import { allowsStop, SHORTEST_STOP_SECONDS } from './stop.js';
+import { allowsStop, SHORTEST_STOP_SECONDS, silenceBetween } from './stop.js';
 
 /** The legs of a stretch of one airframe's history. */
 export interface Legs {
@@ -71,22 +71,26 @@ function legOf(build: Build, span: Span): Leg {
   const { departure, arrival } = endsOf({ reports, phase, span, profile, aerodromes, endModel, geoid });
   const stopPossible = couldHaveStopped(build, span);
   const flags = flagsIn(build, span);
-  const callsigns = callsignsOf(reports, span);
-  const identity = identityOf(build, span);
-  const path = pathOf(reports, build.phase, span);
+  const { callsign, callsigns } = callsignsOf(reports, span);
+  const { registration, typecode } = identityOf(build, span);
+  const { longestGapSeconds, distanceNm } = lengthsOf(build, span);
+  const path = pathOf(reports, phase, span);
   return {
     id: legId(trace, span.first),
     icao24: trace.icao24,
-    ...identity,
-    ...callsigns,
-    operator: references.operatorOf(callsigns.callsign, identity.registration),
+    registration,
+    typecode,
+    callsign,
+    callsigns,
+    operator: references.operatorOf(callsign, registration),
     departure,
     arrival,
     grade: gradeLeg(departure.evidence, arrival.evidence, stopPossible, isDoubted(flags)),
     firstSeenMs: reports.timeMs[span.first],
     lastSeenMs: reports.timeMs[span.last],
     reports: span.last - span.first + 1,
-    ...lengthsOf(build, span),
+    longestGapSeconds,
+    distanceNm,
     events: eventsOf(build, span),
     dropped: countDropped(build, span),
     flags,
@@ -110,24 +114,28 @@ function identityOf({ trace, references }: Build, span: Span) {
 
 function couldHaveStopped({ trace, phase, profile, references }: Build, span: Span): boolean {
   const { reports } = trace;
+  const ground = { reports, phase, profile, aerodromes: references.aerodromes };
   // From the last report on the ground before to the first one after: a silence there may hide a landing elsewhere.
   const until = Math.min(span.last, span.airLast + 1);
   const { timeMs } = reports;
   for (let after = Math.max(span.first + 1, span.airFirst); after <= until; after++) {
     if (timeMs[after] - timeMs[after - 1] <= SHORTEST_STOP_SECONDS * 1000) continue;
-    if (allowsStop({ reports, phase, before: after - 1, after, profile, aerodromes: references.aerodromes }))
-      return true;
+    if (allowsStop(silenceBetween(ground, after - 1, after))) return true;
   }
   return false;
 }
 
 function flagsIn({ trace, phase, profile, references, cleaned }: Build, span: Span): IntegrityFlag[] {
   const { reports } = trace;
-  const silence = { reports, phase, profile, aerodromes: references.aerodromes };
+  const ground = { reports, phase, profile, aerodromes: references.aerodromes };
+  const { first, last, airFirst, airLast } = span;
   return flagsOf(cleaned, profile, {
-    ...span,
     reports,
-    allowsStop: (before, after) => allowsStop({ ...silence, before, after }),
+    first,
+    last,
+    airFirst,
+    airLast,
+    allowsStop: (before, after) => allowsStop(silenceBetween(ground, before, after)),
   });
 }
 
@@ -136,7 +144,8 @@ function lengthsOf({ trace }: Build, span: Span): { longestGapSeconds: number; d
   let longestMs = 0;
   let km = 0;
   for (let i = span.first + 1; i <= span.last; i++) {
-    longestMs = Math.max(longestMs, timeMs[i] - timeMs[i - 1]);
+    const stepMs = timeMs[i] - timeMs[i - 1];
+    if (stepMs > longestMs) longestMs = stepMs;
     km += stepKm(latitudeDeg[i - 1], longitudeDeg[i - 1], latitudeDeg[i], longitudeDeg[i]);
   }
   return { longestGapSeconds: longestMs / 1000, distanceNm: Math.round((km / KM_PER_NM) * 10) / 10 };

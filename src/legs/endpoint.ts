@@ -17,7 +17,7 @@ import { verticalTrendFpm } from './trend.js';
 import { canUse } from './usable.js';
 
 /** Which end of a leg is asked for, and from what. */
-export interface EndQuestion extends Omit<LikelyQuestion, 'datum'> {
+export interface EndQuestion extends LikelyQuestion {
   readonly span: Span;
   readonly geoid: Geoid;
 }
@@ -45,12 +45,26 @@ const WRONG_WAY_FPM = 200;
 export function endOf(question: EndQuestion): LegEnd {
   const { reports, phase, span, side, profile, flight, aerodromes, endModel, geoid } = question;
   const air = airEnd(question);
-  const stretch = { reports, phase, span, profile, side, flight, aerodromes, endModel };
-  const datum = onceOnly(() => datumAt(question, air));
-  const approach = onceOnly(() => approachReports(question, air));
-  const end = { ...stretch, geoid, air, datum, approach, ground: groundReports(question) };
-  const seen = onSurface(end) ?? onCentreline(end);
-  return { ...(seen ?? likelyEnd({ ...stretch, datum: datum() })), ...bracket(end) };
+  // Field by field, here and below: objects made by a spread are each of another shape to the engine, and slow to read.
+  const end: End = {
+    reports,
+    phase,
+    span,
+    side,
+    profile,
+    flight,
+    aerodromes,
+    endModel,
+    geoid,
+    air,
+    datum: onceOnly(() => datumAt(question, air)),
+    approach: onceOnly(() => approachReports(question, air)),
+    ground: groundReports(question),
+  };
+  const place = onSurface(end) ?? onCentreline(end) ?? likelyEnd(end, end.datum());
+  const { aerodrome, evidence, candidates, runway } = place;
+  const { timeMs, earliestMs, latestMs } = bracket(end);
+  return { aerodrome, evidence, candidates, runway, timeMs, earliestMs, latestMs };
 }
 
 /** A question with the reports it is about. */
@@ -190,17 +204,19 @@ function isWrongWay({ reports, phase, side, air }: End): boolean {
 }
 
 function approachCandidate(end: End, aerodrome: Aerodrome): Candidate {
-  const { air } = end;
+  const { reports, phase, side, air } = end;
   const km = distanceKm(end, aerodrome, air);
   const lines = centrelinesOf(end.aerodromes.runwaysOf(aerodrome.index));
-  const line = linedUpWith(lines, headingOf(end.reports, air), end.side, km);
+  const line = linedUpWith(lines, headingOf(reports, air), side, km);
   return {
     aerodrome: aerodrome.ident,
     probability: null,
     probabilityWithHistory: null,
     distanceKm: km,
     reason: approachReason({
-      ...end,
+      side,
+      reports,
+      phase,
       datum: end.datum(),
       at: air,
       aerodrome,

@@ -3,7 +3,7 @@ import { type EndQuestion, endOf } from './endpoint.js';
 import type { LegEnd } from './leg.js';
 import type { Side } from './motion.js';
 import { type Flight, flightOf } from './outlook.js';
-import type { Profile } from './profile.js';
+import { type Profile, profileWith } from './profile.js';
 
 /** Heard for less than this, a flight along the runway it took off from or landed on says nothing of its other end. */
 const INDEPENDENT_AFTER_SECONDS = 180;
@@ -27,7 +27,6 @@ export function endsOf(asked: Omit<EndQuestion, 'side' | 'flight'>): Ends {
   const { reports, phase, span, aerodromes, endModel, geoid } = asked;
   const flight = flightOf(asked);
   const profile = profileAsFlown(asked.profile, flight);
-  // Field by field: of so many fields a spread is several times slower.
   const endAt = (side: Side) =>
     endOf({ reports, phase, span, profile, aerodromes, endModel, geoid, flight, side });
   const departure = endAt('departure');
@@ -43,8 +42,9 @@ export function endsOf(asked: Omit<EndQuestion, 'side' | 'flight'>): Ends {
 
 /** An unknown type that flew too fast for a helicopter counts as what uses all but heliports: an amphibian. */
 function profileAsFlown(profile: Profile, { fastestKt }: Flight): Profile {
-  const isFixedWing = profile.species === null && fastestKt > FASTER_THAN_ROTORCRAFT_KT;
-  return isFixedWing ? { ...profile, species: 'A' } : profile;
+  if (profile.species !== null || !(fastestKt > FASTER_THAN_ROTORCRAFT_KT)) return profile;
+  const { engineType, wake } = profile;
+  return profileWith(profile, { species: 'A', engineType, wake });
 }
 
 /** The field stays a candidate: it may well be the one. */

@@ -16,19 +16,23 @@ export interface LikelyQuestion extends Stretch {
   readonly flight: Flight;
   readonly aerodromes: AerodromeTable;
   readonly endModel: EndModel;
-  readonly datum: HeightDatum;
 }
 
-/** Weighs the fields an end in the air may belong to, and names the one of which this leg's own reports leave no doubt. */
+/**
+ * Weighs the fields an end in the air may belong to, and names the one of which this leg's own reports leave no doubt.
+ *
+ * @param datum what heights near the end are measured from
+ */
 export function likelyEnd(
   question: LikelyQuestion,
+  datum: HeightDatum,
 ): Pick<LegEnd, 'aerodrome' | 'evidence' | 'candidates' | 'runway'> {
   const { aerodromes, profile, flight, side, endModel } = question;
-  const outlook = outlookOf(question, flight, side, question.datum);
+  const outlook = outlookOf(question, flight, side, datum);
   const weighed = posteriorOf(prospectsOf(aerodromes, profile, outlook), endModel).slice(0, MOST_CANDIDATES);
   // Without a height nothing tells an approach from a flight passing over.
   const isTold = !Number.isNaN(outlook.altitudeFt);
-  const candidates = weighed.map((one) => candidateOf(question, one, isTold));
+  const candidates = weighed.map((one) => candidateOf(question, datum, one, isTold));
   const named = namedOf(weighed, outlook, aerodromes);
   if (named === null) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
   return {
@@ -41,10 +45,11 @@ export function likelyEnd(
 
 function candidateOf(
   question: LikelyQuestion,
+  datum: HeightDatum,
   { field, distanceKm, line, probability }: Weighed,
   isTold: boolean,
 ): Candidate {
-  const { aerodromes, reports, phase, span, side, datum } = question;
+  const { aerodromes, reports, phase, span, side } = question;
   const aerodrome = aerodromes.at(field);
   const at = side === 'arrival' ? span.airLast : span.airFirst;
   return {
@@ -53,10 +58,10 @@ function candidateOf(
     probabilityWithHistory: null,
     distanceKm: rounded(distanceKm, 1),
     reason: approachReason({
+      side,
       reports,
       phase,
       datum,
-      side,
       at,
       aerodrome,
       distanceKm,

@@ -28,20 +28,32 @@ export const inwards = (side: Side): 1 | -1 => (side === 'departure' ? 1 : -1);
  * minutes, which loggers without speed and direction make necessary.
  */
 export function motionAt(reports: Reports, phase: Uint8Array, i: number, side: Side): Motion {
+  const { trackDeg, groundspeedKt } = wayFlown(reports, phase, i, side);
+  return {
+    latitudeDeg: reports.latitudeDeg[i],
+    longitudeDeg: reports.longitudeDeg[i],
+    trackDeg,
+    groundspeedKt,
+    verticalRateFpm: verticalTrendFpm(reports, phase, i, inwards(side)),
+  };
+}
+
+function wayFlown(
+  reports: Reports,
+  phase: Uint8Array,
+  i: number,
+  side: Side,
+): Pick<Motion, 'trackDeg' | 'groundspeedKt'> {
   const { latitudeDeg, longitudeDeg, trackDeg, groundspeedKt } = reports;
-  const place = { latitudeDeg: latitudeDeg[i], longitudeDeg: longitudeDeg[i] };
-  const verticalRateFpm = verticalTrendFpm(reports, phase, i, inwards(side));
   const isTold = !Number.isNaN(trackDeg[i]) && !Number.isNaN(groundspeedKt[i]);
-  if (isTold) return { ...place, trackDeg: trackDeg[i], groundspeedKt: groundspeedKt[i], verticalRateFpm };
+  if (isTold) return { trackDeg: trackDeg[i], groundspeedKt: groundspeedKt[i] };
   const j = neighbour(reports, phase, i, inwards(side));
-  if (j === null) return { ...place, trackDeg: Number.NaN, groundspeedKt: Number.NaN, verticalRateFpm };
+  if (j === null) return { trackDeg: Number.NaN, groundspeedKt: Number.NaN };
   const [from, to] = j < i ? [j, i] : [i, j];
   const way = [latitudeDeg[from], longitudeDeg[from], latitudeDeg[to], longitudeDeg[to]] as const;
   return {
-    ...place,
     trackDeg: initialBearingDeg(...way),
     groundspeedKt: (haversineNm(...way) * 3600) / secondsBetween(reports, from, to),
-    verticalRateFpm,
   };
 }
 

@@ -68,10 +68,19 @@ const isHeavierThanLight = ({ wake }: Profile): boolean => wake !== null && !wak
 export function outlookOf(stretch: Stretch, flight: Flight, side: Side, datum: HeightDatum): Outlook {
   const { reports, phase, span, profile } = stretch;
   const i = side === 'arrival' ? span.airLast : span.airFirst;
-  const motion = motionAt(reports, phase, i, side);
+  const { latitudeDeg, longitudeDeg, trackDeg, groundspeedKt, verticalRateFpm } = motionAt(
+    reports,
+    phase,
+    i,
+    side,
+  );
   return {
-    ...motion,
-    slowestKt: slowestKt(stretch, i, inwards(side), motion.groundspeedKt),
+    latitudeDeg,
+    longitudeDeg,
+    trackDeg,
+    groundspeedKt,
+    verticalRateFpm,
+    slowestKt: slowestKt(stretch, i, inwards(side), groundspeedKt),
     side,
     timeMs: reports.timeMs[i],
     altitudeFt: seaHeightFt(reports, i, datum),

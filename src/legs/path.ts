@@ -75,14 +75,16 @@ function flagsOf(point: PathPoint): number {
   );
 }
 
-// Times exceed 32 bits: arithmetic instead of shifts.
+/** Times exceed this, and take arithmetic instead of shifts. */
+const FITS_31_BITS = 2 ** 31;
 const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
 const unzigzag = (value: number): number => (value % 2 === 1 ? -(value + 1) / 2 : value / 2);
 
 /** @returns where the next byte goes */
 function writeVarint(bytes: Uint8Array, from: number, value: number): number {
   let [at, rest] = [from, value];
-  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes[at++] = (rest % 128) | 128;
+  for (; rest >= FITS_31_BITS; rest = Math.floor(rest / 128)) bytes[at++] = (rest % 128) | 128;
+  for (; rest >= 128; rest >>= 7) bytes[at++] = (rest & 127) | 128;
   bytes[at++] = rest;
   return at;
 }

@@ -194,6 +194,7 @@ class Nearby<T> {
 
 /** A report that says nothing of height or speed is taken to be where its neighbour in time is. */
 function inheritUnknown(reports: Reports, phase: Uint8Array): void {
+  if (!phase.includes(Phase.unknown)) return;
   for (let i = 1; i < phase.length; i++) {
     if (phase[i] === Phase.unknown && secondsBetween(reports, i - 1, i) <= NEIGHBOUR_SECONDS)
       phase[i] = phase[i - 1];
@@ -216,8 +217,7 @@ function rollingKt(profile: Profile): number {
 /** Takes "air" runs between ground reports back to the ground: flickers, and altitudes heard while nothing moved. */
 function calmFlicker(reports: Reports, phase: Uint8Array): void {
   let lastGround = -1;
-  for (let i = 0; i < phase.length; i++) {
-    if (phase[i] !== Phase.ground) continue;
+  for (let i = phase.indexOf(Phase.ground); i >= 0; i = phase.indexOf(Phase.ground, i + 1)) {
     if (lastGround >= 0 && i - lastGround > 1 && isFlicker(reports, lastGround, i)) {
       phase.fill(Phase.ground, lastGround + 1, i);
     }

@@ -3,7 +3,7 @@ import type { Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
 import { Phase } from './phase.js';
 import type { Profile } from './profile.js';
-import { hidesStop, SHORTEST_STOP_SECONDS, type Silence, spareSeconds } from './stop.js';
+import { hidesStop, SHORTEST_STOP_SECONDS, type Silence, silenceBetween, spareSeconds } from './stop.js';
 
 /** Taxiing longer than this before a take-off is counted as part of the stay, not of the leg. */
 const LONGEST_TAXI_SECONDS = 20 * 60;
@@ -70,7 +70,7 @@ function flightsOf(trace: Ground): Flight[] {
   for (let i = 0; i < reports.length; i++) {
     if (phase[i] !== Phase.air) continue;
     if (current !== undefined && flowsOn(reports, current.airLast, i)) current.airLast = i;
-    else if (current !== undefined && !endsBetween({ ...trace, before: current.airLast, after: i })) {
+    else if (current !== undefined && !endsBetween(silenceBetween(trace, current.airLast, i))) {
       current.touches.push(...groundRun(phase, current.airLast + 1, i - 1));
       current.airLast = i;
     } else {
@@ -97,7 +97,7 @@ function endsBetween(silence: Silence): boolean {
 /** The same for each silence on the way, where reports that tell neither air nor ground lie between. */
 function hidesStopBetween(silence: Silence): boolean {
   for (let after = silence.before + 1; after <= silence.after; after++) {
-    const step = { ...silence, before: after - 1, after };
+    const step = silenceBetween(silence, after - 1, after);
     if (isLong(step) && hidesStop(step)) return true;
   }
   return false;
@@ -111,8 +111,8 @@ function isLong({ reports, before, after }: Silence): boolean {
 function secondsOnGround(silence: Silence, ground: Touch): number {
   const { reports, before, after } = silence;
   const heard = secondsBetween(reports, ground.first, ground.last);
-  const landing = Math.max(0, spareSeconds({ ...silence, before, after: ground.first }));
-  const takeoff = Math.max(0, spareSeconds({ ...silence, before: ground.last, after }));
+  const landing = Math.max(0, spareSeconds(silenceBetween(silence, before, ground.first)));
+  const takeoff = Math.max(0, spareSeconds(silenceBetween(silence, ground.last, after)));
   return heard + landing + takeoff;
 }
 
@@ -130,7 +130,8 @@ type Ground = Omit<Silence, 'before' | 'after'>;
 function withTaxi(trace: Ground, flight: Flight, notBefore: number, notAfter: number): Span {
   const first = taxiOut(trace, flight.airFirst, notBefore);
   const { last, closed } = taxiIn(trace, flight.airLast, notAfter);
-  return { ...flight, first, last, closed };
+  const { airFirst, airLast, touches } = flight;
+  return { first, last, airFirst, airLast, touches, closed };
 }
 
 /** The first ground report that leads up to the take-off at `airFirst`. */
@@ -161,5 +162,5 @@ function taxiIn(trace: Ground, airLast: number, notAfter: number): { last: numbe
 /** Between air and ground a silence may hide the landing or take-off itself; on the ground it ends the taxiing. */
 function isTaxiStep(trace: Ground, before: number, after: number, besideFlight: boolean): boolean {
   if (secondsBetween(trace.reports, before, after) < WORTH_A_THOUGHT_SECONDS) return true;
-  return besideFlight && !hidesStop({ ...trace, before, after });
+  return besideFlight && !hidesStop(silenceBetween(trace, before, after));
 }

@@ -48,6 +48,15 @@ export interface Silence {
   readonly aerodromes: AerodromeTable;
 }
 
+/** The silence between two reports of a trace. */
+export function silenceBetween(
+  { reports, phase, profile, aerodromes }: Omit<Silence, 'before' | 'after'>,
+  before: number,
+  after: number,
+): Silence {
+  return { reports, phase, before, after, profile, aerodromes };
+}
+
 /**
  * Whether a silence is long enough that the aircraft most likely landed, turned around and took off in it.
  *
