@@ -86,10 +86,16 @@ function readRows(name: string, header: readonly string[]): Rows {
   return Rows.parse(bytes, header, name);
 }
 
+/** In one piece, as long as its trailer says (RFC 1952, ISIZE): many small ones would be joined, and all be there twice. */
+function inflate(stored: Buffer): Uint8Array {
+  const length = stored.readUInt32LE(stored.length - 4);
+  return gunzipSync(stored, { chunkSize: length + 1 });
+}
+
 function readTable(url: URL): Uint8Array {
   try {
     const stored = readFileSync(url);
-    return url.pathname.endsWith('.gz') ? gunzipSync(stored) : stored;
+    return url.pathname.endsWith('.gz') ? inflate(stored) : stored;
   } catch (cause) {
     throw new AirbridgeError(
       'table-missing',
