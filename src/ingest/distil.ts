@@ -71,9 +71,9 @@ function* tracesIn(
   if (pending.stored === null) release(stored);
   for (const [i, source] of tracks.traces.entries()) {
     // What belongs to no trace is counted once, with the first.
-    const whole = i > 0 ? source : { ...source, rejected: [...source.rejected, ...tracks.strays] };
+    const rejected = i > 0 ? source.rejected : [...source.rejected, ...tracks.strays];
     try {
-      yield readTrace(whole, place, tracks);
+      yield readTrace({ header: source.header, reports: source.reports, rejected }, place, tracks);
     } catch (error) {
       fail(error);
     }
@@ -125,23 +125,27 @@ function weaveGroup(
 export function wovenRows(
   address: string,
   isKnown: boolean,
-  { legs: made, tail, ...woven }: Woven,
+  { fromMs, toMs, legs: made, landed, tail }: Woven,
   references: References,
 ): WovenRows {
   const { aerodromes } = references;
   // A known airframe's history is explained at the end, with the legs that are in already.
   const history: History<Leg> = isKnown ? { legs: made, breaks: [] } : explainHistory(made, references);
   const { legs } = history;
+  const { visits, breaks } = isKnown ? NOTHING_LINKED : linkedRows(address, history, aerodromes);
   return {
-    ...woven,
     address,
     isKnown,
+    fromMs,
+    toMs,
     ids: legs.map((leg) => leg.id),
     legs: legs.map((leg) => valuesOf('legs', legRow(leg, address))),
     movements: legs
       .flatMap((leg) => movementRows(leg, address, aerodromes))
       .map((row) => valuesOf('movements', row)),
-    ...(isKnown ? NOTHING_LINKED : linkedRows(address, history, aerodromes)),
+    visits,
+    breaks,
+    landed,
     tail: tail === null ? null : packTail(tail),
   };
 }

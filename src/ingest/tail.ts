@@ -27,9 +27,16 @@ export interface PackedTail extends Omit<Tail, 'trace'> {
   readonly reports: Uint8Array;
 }
 
-export const packTail = ({ trace, ...tail }: Tail): PackedTail => ({ ...tail, reports: packTrace(trace) });
-export const unpackTail = ({ reports, ...tail }: PackedTail): Tail => ({
-  ...tail,
+export const packTail = ({ fromMs, toMs, openLeg, trace }: Tail): PackedTail => ({
+  fromMs,
+  toMs,
+  openLeg,
+  reports: packTrace(trace),
+});
+export const unpackTail = ({ fromMs, toMs, openLeg, reports }: PackedTail): Tail => ({
+  fromMs,
+  toMs,
+  openLeg,
   trace: unpackTrace(reports),
 });
 
