@@ -79,13 +79,21 @@ export function unpackColumn(buffer: ArrayBuffer, at: number, column: Column, gr
 }
 
 function runOf(column: Column): number | null {
+  if (repeats(column)) return Form.constant;
+  return column instanceof Uint32Array && counts(column) ? Form.counting : null;
+}
+
+/** Whether all numbers are the same to the bit: then they are also when moved on by one. */
+function repeats(column: Column): boolean {
+  const bytes = bytesOf(column);
+  const step = column.BYTES_PER_ELEMENT;
+  return Buffer.compare(bytes.subarray(step), bytes.subarray(0, -step)) === 0;
+}
+
+function counts(column: Uint32Array): boolean {
   const [first] = column;
-  let same = 1;
-  while (same < column.length && Object.is(column[same], first)) same++;
-  if (same === column.length) return Form.constant;
-  let counting = 1;
-  while (counting < column.length && column[counting] === first + counting) counting++;
-  return counting === column.length ? Form.counting : null;
+  for (let i = 1; i < column.length; i++) if (column[i] !== first + i) return false;
+  return true;
 }
 
 /** Fills `multiples`. @returns false where whole multiples of the grain would lose something */
@@ -97,16 +105,20 @@ function hasMultiples(
   { times, per }: Grain,
 ): boolean {
   const isFloat32 = column instanceof Float32Array;
-  for (let i = 0; i < column.length; i++) {
+  const scale = per / times;
+  const { length } = column;
+  for (let i = 0; i < length; i++) {
     const value = column[i];
-    const isNone = Number.isNaN(value);
-    const k = isNone ? none : Math.round(((value - base) * per) / times);
+    if (Number.isNaN(value)) {
+      multiples[i] = none;
+      continue;
+    }
+    const k = Math.round((value - base) * scale);
+    const back = base + (per === 1 ? k * times : (k * times) / per);
     multiples[i] = k;
-    if (isNone) continue;
-    const back = base + (k * times) / per;
-    // Object.is, because -0 and 0 are not the same bits.
-    if (multiples[i] !== k || k === none || !Object.is(isFloat32 ? Math.fround(back) : back, value))
-      return false;
+    // A zero with a sign is equal to the one that comes back, but not the same bits.
+    const isSame = (isFloat32 ? Math.fround(back) : back) === value && (value !== 0 || 1 / value > 0);
+    if (!isSame || multiples[i] !== k || k === none) return false;
   }
   return true;
 }

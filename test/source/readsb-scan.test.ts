@@ -229,6 +229,57 @@ describe('the scanner', () => {
     }
   });
 
+  it('takes an object for one with other numbers only where nothing but numbers is other', () => {
+    const values = [
+      '5',
+      '6',
+      '12',
+      '125',
+      '-5',
+      '5.5',
+      '5.25',
+      '0',
+      '-0',
+      '0.5',
+      '1234567.5',
+      'null',
+      '""',
+      '"5"',
+    ]
+      .concat(['":5,a"', '":6,a"', '"a:5,b"', '"a:6,b"', '"x\\":5"', '"x\\":6"', '[5]', '[6]', '[5,6]'])
+      .concat(['{"nic":5}', '{"nic":0}', '{"y":5}', '{"y":6}', '{"y":5,"z":1}', '12345678901234567', '1.'])
+      .concat([
+        '05',
+        '5.',
+        '.5',
+        '-',
+        '5e3',
+        '5.5.5',
+        '5/6',
+        '5-6',
+        '5 ',
+        ' 5',
+        '0.12345678901234567',
+        'true',
+        '',
+      ]);
+    const names = ['x', 'nic', 'nac_p', 'sil', 'nic_baro', 'flight', 'type', 'a5', 'x:', ''];
+    const row = (pairs: string, i: number) => `[${i},42,-71,0,null,null,0,null,{${pairs}},null,5]`;
+    for (const name of names) {
+      for (const first of values.slice(0, 30)) {
+        for (const second of values) {
+          for (const behind of [',"nac_v":2,"sil":3', '']) {
+            const objects = [first, second, first].map(
+              (value) => `"type":"mlat","${name}":${value}${behind}`,
+            );
+            const text = traceJson({ trace: [] }).toString();
+            agree(Buffer.from(text.replace('[]', `[${objects.map(row).join(',')}]`)));
+          }
+        }
+      }
+    }
+  });
+
   it(`agrees with JSON.parse on ${MUTATIONS} traces with something wrong`, { timeout: 3_600_000 }, () => {
     const random = seeded(20_230_329);
     const whole = [...paths.map((path) => inflated(path).toString()), traceJson().toString()];

@@ -16,6 +16,9 @@ export function deviation(): void {
   unreachable();
 }
 
+/** Instead of a place: no text begins there. */
+export const NOWHERE: usize = 0;
+
 export const SPACE: u32 = 0x20;
 export const QUOTE: u32 = 0x22;
 export const COMMA: u32 = 0x2c;
@@ -41,7 +44,13 @@ const DEEPEST: u32 = 16;
 // Vectors are kept in memory: as constants each would be put together anew, from two numbers, wherever it is used.
 const QUOTES: usize = memory.data<u64>([0x2222222222222222, 0x2222222222222222], 16);
 const BACKSLASHES: usize = memory.data<u64>([0x5c5c5c5c5c5c5c5c, 0x5c5c5c5c5c5c5c5c], 16);
+const ZEROS: usize = memory.data<u64>([0x3030303030303030, 0x3030303030303030], 16);
+const NINES: usize = memory.data<u64>([0x0909090909090909, 0x0909090909090909], 16);
 const LAST_CONTROLS: usize = memory.data<u64>([0x1f1f1f1f1f1f1f1f, 0x1f1f1f1f1f1f1f1f], 16);
+
+export const POWERS_OF_TEN: usize = memory.data<f64>([
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+]);
 
 @inline
 export function byteAt(at: usize): u32 {
@@ -114,21 +123,44 @@ export function passNull(at: usize): usize {
   return at + 4;
 }
 
-/** Passes over a number. */
+/** Whether a number begins here, if anything that is JSON does. */
+@inline
+export function isNumber(at: usize): bool {
+  return byteAt(at) == MINUS || digitAt(at) < 10;
+}
+
+/** Passes over a number: how many digits it has is found without asking of each whether it is one. */
 @inline
 export function passNumber(at: usize): usize {
-  const start = byteAt(at) == MINUS ? at + 1 : at;
-  let end = passDigits(start);
+  const start = at + <usize>(byteAt(at) == MINUS);
+  const others = otherThanDigits(start);
+  const whole = ctz(others);
   // JSON has no numbers without a digit in front, nor with a zero in front of others.
-  if (end == start || (byteAt(start) == ZERO && end > start + 1)) deviation();
-  if (byteAt(end) != POINT) return end;
-  const decimals = end + 1;
-  end = passDigits(decimals);
-  if (end == decimals) deviation();
+  if (whole == 0 || (whole > 1 && byteAt(start) == ZERO)) deviation();
+  const point = start + whole;
+  const decimals = ctz(others >> (whole + 1));
+  const end = byteAt(point) == POINT ? point + 1 + decimals : point;
+  if (end >= start + 16) return passLongNumber(start);
+  if (byteAt(end - 1) == POINT) deviation();
   return end;
 }
 
+/** Which of sixteen bytes are no digits; bits for more than those are set as well. */
 @inline
+export function otherThanDigits(at: usize): i32 {
+  const over = i8x16.sub(v128.load(at), v128.load(ZEROS));
+  return ~i8x16.bitmask(i8x16.le_u(over, v128.load(NINES)));
+}
+
+/** Any digits, with or without a point and any more behind them. */
+function passLongNumber(start: usize): usize {
+  const end = passDigits(start);
+  if (byteAt(end) != POINT) return end;
+  const decimals = passDigits(end + 1);
+  if (decimals == end + 1) deviation();
+  return decimals;
+}
+
 function passDigits(at: usize): usize {
   while (digitAt(at) < 10) at++;
   return at;

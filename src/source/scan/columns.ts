@@ -2,7 +2,6 @@
 import { FASTEST_KT, HIGHEST_ALTITUDE_FT, LOWEST_ALTITUDE_FT, STEEPEST_FPM } from '../readsb-limits.ts';
 import { deviation } from './bytes.ts';
 import { valueOf } from './numbers.ts';
-import { trustOfReport } from './trust.ts';
 import { callsignOfReport, originOfReport } from './words.ts';
 
 /** Positions in a report, readsb README-json.md "trace jsons"; those from 9 on exist only since 2022. */
@@ -88,7 +87,7 @@ export function forgetTimes(): void {
 
 /** Writes the report that was read as the i-th. Times are seconds until {@link setStart}. */
 @inline
-export function writeReport(i: usize, isGround: bool): void {
+export function writeReport(i: usize, isGround: bool, trust: u32): void {
   writePlace(i);
   const bits = bitsOf(valueOf(FLAGS));
   writeAltitudes(i, (bits & IS_GEOMETRIC) != 0);
@@ -96,7 +95,7 @@ export function writeReport(i: usize, isGround: bool): void {
   store<u32>(index + (i << 2), <u32>i);
   store<u16>(callsign + (i << 1), callsignOfReport());
   store<u8>(origin + i, originOfReport());
-  store<u8>(flags + i, <u32>isGround | ((bits & COMMON_FLAGS) << 1) | trustOfReport());
+  store<u8>(flags + i, <u32>isGround | ((bits & COMMON_FLAGS) << 1) | trust);
 }
 
 /** Without a time and a place there is no report. */

@@ -4,7 +4,7 @@
  *
  * Every number and every rule is that of `parseReadsbTrace`, which is what this is tested against.
  */
-import { forgetAircraft, readAircraft } from './aircraft.ts';
+import { forgetAircraft, readAircraft, trustOfAircraft } from './aircraft.ts';
 import {
   anySpace,
   byteAt,
@@ -12,6 +12,7 @@ import {
   COLON,
   COMMA,
   deviation,
+  digitAt,
   OPEN_LIST,
   OPEN_OBJECT,
   pass,
@@ -52,7 +53,6 @@ import {
   writeReport,
 } from './columns.ts';
 import { passCell, readLong, readShort, setValue } from './numbers.ts';
-import { forgetTrust } from './trust.ts';
 import { CALLSIGNS, callsignCount, forgetReport, forgetTrace, ORIGINS, readOrigin } from './words.ts';
 
 export {
@@ -82,10 +82,6 @@ export {
 const TRACE: u64 = 0x22656361727422;
 const TRACE_BYTES: u64 = 0xffffffffffffff;
 const GROUND: u64 = 0x22646e756f726722;
-
-/** The first cell behind those that are read; of the rest all share one shape. */
-const FIRST_UNREAD: usize = 11;
-const LAST_UNREAD: usize = 15;
 
 /** Where the list of reports was: from its bracket to behind the other. */
 export let listStart: usize = 0;
@@ -124,24 +120,31 @@ function findList(start: usize): usize {
 /** Reads one report of nine values, as until 2022, or more. @returns the place behind it */
 @inline
 function readReport(start: usize, count: usize): usize {
-  let at = pass(start, OPEN_LIST);
-  at = pass(readLong(at, TIME), COMMA);
-  at = pass(readLong(at, LATITUDE), COMMA);
-  at = pass(readLong(at, LONGITUDE), COMMA);
+  let at = next(readLong(pass(start, OPEN_LIST), TIME));
+  at = next(readLong(at, LATITUDE));
+  at = next(readLong(at, LONGITUDE));
+  at = anySpace(at);
   const isGround = byteAt(at) == QUOTE;
-  at = pass(isGround ? readGround(at) : readShort(at, ALTITUDE), COMMA);
-  at = pass(readShort(at, GROUNDSPEED), COMMA);
-  at = pass(readShort(at, TRACK), COMMA);
-  at = pass(readShort(at, FLAGS), COMMA);
-  at = pass(readShort(at, VERTICAL_RATE), COMMA);
+  at = next(isGround ? readGround(at) : readShort(at, ALTITUDE));
+  at = next(readShort(at, GROUNDSPEED));
+  at = next(readShort(at, TRACK));
+  at = next(readFlags(at));
+  at = anySpace(next(readShort(at, VERTICAL_RATE)));
   forgetReport();
-  forgetTrust();
-  at = anySpace(byteAt(at) == OPEN_OBJECT ? readAircraft(at) : passNull(at));
+  const hasAircraft = byteAt(at) == OPEN_OBJECT;
+  at = anySpace(hasAircraft ? readAircraft(at) : passNull(at));
   setValue(GEOMETRIC_ALTITUDE, NaN);
   if (byteAt(at) == COMMA) at = readRest(pass(at, COMMA));
   if (byteAt(at) != CLOSE_LIST) deviation();
-  writeReport(count, isGround);
+  writeReport(count, isGround, hasAircraft ? trustOfAircraft() : 0);
   return anySpace(at + 1);
+}
+
+/** Passes over the comma behind a value; white space in front of a number is found by whoever reads it. */
+@inline
+function next(at: usize): usize {
+  if (byteAt(at) != COMMA) deviation();
+  return at + 1;
 }
 
 @inline
@@ -151,15 +154,20 @@ function readGround(at: usize): usize {
   return anySpace(at + 8);
 }
 
+/** As a rule a single digit. */
+@inline
+function readFlags(at: usize): usize {
+  const digit = digitAt(at);
+  if (digit > 9 || byteAt(at + 1) != COMMA) return readShort(at, FLAGS);
+  setValue(FLAGS, digit);
+  return at + 1;
+}
+
 /** Reads what exists since 2022. */
 @inline
 function readRest(start: usize): usize {
   let at = anySpace(byteAt(start) == QUOTE ? readOrigin(start) : passNull(start));
-  if (byteAt(at) == COMMA) at = readShort(pass(at, COMMA), GEOMETRIC_ALTITUDE);
-  let cell = FIRST_UNREAD;
-  while (byteAt(at) == COMMA) {
-    at = passCell(pass(at, COMMA), cell);
-    if (cell < LAST_UNREAD) cell++;
-  }
+  if (byteAt(at) == COMMA) at = readShort(at + 1, GEOMETRIC_ALTITUDE);
+  while (byteAt(at) == COMMA) at = passCell(pass(at, COMMA));
   return at;
 }

@@ -43,6 +43,13 @@ export function forgetReport(): void {
   callsign = 0;
 }
 
+/** Takes both words from a report before. */
+@inline
+export function repeatWords(itsOrigin: u32, itsCallsign: u32): void {
+  origin = itsOrigin;
+  callsign = itsCallsign;
+}
+
 /** To be called before every trace: its words are gone. */
 export function forgetTrace(): void {
   callsignCount = 0;
