@@ -68,7 +68,7 @@ function tableSection({ name, doc, columns, sortedBy }) {
     column.nullable ? 'yes' : '',
     column.doc,
   ]);
-  const order = `Sorted by ${sortedBy.map(code).join(', ')}.`;
+  const order = sortedBy.length === 0 ? 'In no order.' : `Sorted by ${sortedBy.map(code).join(', ')}.`;
   return `## ${code(name)}\n\n${doc} ${order}\n\n${markdownTable(['column', 'type', 'may be null', 'meaning'], rows)}`;
 }
 

@@ -24,12 +24,14 @@ const millis = (value: Row[string]): number => (value as Date).getTime();
  * @param addresses six hex digits each, `~` for non-ICAO ones
  */
 export async function loadEnds(engine: Engine, addresses: readonly string[]): Promise<Map<string, Ends>> {
-  const list = listLiteral(addresses);
   const until = await allRows(
     engine,
-    `SELECT icao24, max(lastSeen) AS until FROM entries WHERE icao24 IN ${list} GROUP BY icao24`,
+    `SELECT icao24, max(lastSeen) AS until FROM entries WHERE icao24 IN ${listLiteral(addresses)} GROUP BY icao24`,
   );
-  const tails = await allRows(engine, `SELECT * FROM tails WHERE icao24 IN ${list}`);
+  const tails = await tailsOf(
+    engine,
+    until.map((row) => row.icao24 as string),
+  );
   const tailOf = new Map(tails.map((row) => [row.icao24 as string, tailFrom(row)]));
   return new Map(
     until.map((row) => {
@@ -37,6 +39,12 @@ export async function loadEnds(engine: Engine, addresses: readonly string[]): Pr
       return [address, { untilMs: millis(row.until), tail: tailOf.get(address) ?? null }];
     }),
   );
+}
+
+/** Tails are large and in no order: of airframes that are new nothing is looked for among them. */
+async function tailsOf(engine: Engine, addresses: readonly string[]): Promise<Row[]> {
+  if (addresses.length === 0) return [];
+  return await allRows(engine, `SELECT * FROM tails WHERE icao24 IN ${listLiteral(addresses)}`);
 }
 
 /** Of an airframe the ledger does not know. */

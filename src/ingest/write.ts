@@ -113,7 +113,14 @@ async function replaceTails(engine: Engine, woven: readonly WovenRows[]): Promis
     const { fromMs, toMs, openLeg, reports } = tail;
     return [{ icao24: address, fromTime: fromMs, toTime: toMs, openLeg, reports }];
   });
-  await replaceRows(engine, 'tails', 'icao24', rows);
+  const replaced = woven.filter(({ isKnown, tail }) => isKnown && tail !== null);
+  await deleteWhere(
+    engine,
+    'tails',
+    'icao24',
+    replaced.map(({ address }) => address),
+  );
+  await appendRows(engine, 'tails', rows);
 }
 
 /** Puts rows in the place of those with the same key. */

@@ -29,7 +29,7 @@ export interface Table {
   readonly name: string;
   readonly doc: string;
   readonly columns: readonly Column[];
-  /** Order on disk; place and month queries depend on it. */
+  /** Order on disk; place and month queries depend on it. Empty where nobody reads in order. */
   readonly sortedBy: readonly string[];
 }
 
@@ -276,7 +276,7 @@ const problems: Table = {
 const tails: Table = {
   name: 'tails',
   doc: 'Each airframe’s open tail: the reports that tomorrow’s file may go on from.',
-  sortedBy: ['icao24'],
+  sortedBy: [],
   columns: [
     column('icao24', 'VARCHAR', ADDRESS),
     column('fromTime', 'TIMESTAMP', 'Legs that begin here or later are remade when reports follow.'),

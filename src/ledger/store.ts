@@ -86,7 +86,7 @@ async function openUnderLock(ledgerDir: string, options: Resources, lock: Lock):
     resumed: left !== null,
     commit: async () => {
       try {
-        await finish(engine);
+        await finish(engine, options);
         await swapIn(ledgerDir);
       } finally {
         await lock.release();
@@ -143,9 +143,9 @@ async function openToWrite(file: string, options: Resources): Promise<Engine> {
   });
 }
 
-async function finish(engine: Engine): Promise<void> {
+async function finish(engine: Engine, resources: Resources): Promise<void> {
   try {
-    await restoreOrder(engine);
+    await restoreOrder(engine, resources);
     await engine.execute('CHECKPOINT');
   } finally {
     await engine.close();

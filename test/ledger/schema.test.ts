@@ -6,7 +6,6 @@ import { createTable } from '../../src/ledger/ddl.js';
 import { openDuckDb } from '../../src/ledger/duckdb.js';
 import { allRows, type Engine } from '../../src/ledger/engine.js';
 import { MIGRATIONS, makeLedger, migrate, schemaVersion } from '../../src/ledger/migrations.js';
-import { restoreOrder } from '../../src/ledger/order.js';
 
 async function memory(): Promise<Engine> {
   return await openDuckDb(':memory:', { access: 'write' });
@@ -129,29 +128,6 @@ test('a migration that fails leaves the ledger as it was', async () => {
   await expect(migrate(engine, 'some.duckdb', steps, 3)).rejects.toThrow('no_such_table');
   expect(await schemaVersion(engine, 'some.duckdb')).toBe(1);
   await expect(allRows(engine, 'SELECT twoUtc FROM legs')).rejects.toThrow('twoUtc');
-  await engine.close();
-});
-
-test('order on disk is restored where appending broke it', async () => {
-  const engine = await memory();
-  await makeLedger(engine);
-  const movement = (aerodrome: string, second: number) => [
-    aerodrome,
-    'XX',
-    'arrival',
-    new Date(second * 1000),
-    'observed',
-    '000001',
-    null,
-    `leg${second}`,
-  ];
-  await engine.append('movements', [movement('UBBB', 2), movement('LLOV', 9)]);
-  await engine.append('movements', [movement('UBBB', 1), movement('LLOV', 3)]);
-  await restoreOrder(engine);
-  const rows = await allRows(engine, 'SELECT leg FROM movements ORDER BY rowid');
-  expect(rows.map((row) => row.leg)).toEqual(['leg3', 'leg9', 'leg1', 'leg2']);
-  // The rewritten table still refuses what the schema refuses.
-  await expect(engine.append('movements', [Array(8).fill(null)])).rejects.toThrow('NOT NULL');
   await engine.close();
 });
 
