@@ -139,6 +139,7 @@ export function wovenRows(
     fromMs,
     toMs,
     ids: legs.map((leg) => leg.id),
+    periods: legs.map(({ firstSeenMs, lastSeenMs }) => ({ firstSeenMs, lastSeenMs })),
     legs: legs.map((leg) => valuesOf('legs', legRow(leg, address))),
     movements: legs
       .flatMap((leg) => movementRows(leg, address, aerodromes))

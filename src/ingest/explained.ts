@@ -5,7 +5,7 @@ import type { LedgerLeg } from './ledger-leg.js';
 import { movementRows } from './rows.js';
 import { appendRows } from './write.js';
 
-/** What of a leg its neighbours may change. */
+/** What of a leg its neighbours, or other aircraft near its ends, may change. */
 const COLUMNS = [
   'adep',
   'ades',
@@ -13,10 +13,12 @@ const COLUMNS = [
   'adesEvidence',
   'adepCandidates',
   'adesCandidates',
+  'adepRunway',
+  'adesRunway',
   'grade',
 ] as const;
 
-/** Writes what neighbouring legs say of the ends of some legs: onto the legs, and as movements. */
+/** Writes what others say of the ends of some legs: onto the legs, and as movements. */
 export async function writeExplained(
   engine: Engine,
   legs: readonly LedgerLeg[],
@@ -45,6 +47,8 @@ async function updateLegs(engine: Engine, legs: readonly LedgerLeg[]): Promise<v
       arrival.evidence,
       JSON.stringify(departure.candidates),
       JSON.stringify(arrival.candidates),
+      departure.runway,
+      arrival.runway,
       grade,
     ]),
   );

@@ -3,6 +3,8 @@ import { flagsFrom, flagsJson } from '../ledger/flags.js';
 import { listLiteral, textLiteral } from '../ledger/literal.js';
 import { FEWEST_OTHERS, type Flown, falsePoint, LEAST_TOGETHER_MS } from '../legs/integrity/index.js';
 import { decodePath } from '../legs/path.js';
+import { periodFrom } from './known.js';
+import type { Period } from './weave.js';
 
 /** A leg whose box is no wider was heard in one small area only. */
 const SMALL_DEG = 0.1;
@@ -29,34 +31,39 @@ const NEIGHBOURS = `WITH small AS (
   SELECT id, string_agg(other, ' ' ORDER BY other) AS others FROM pairs
   GROUP BY id HAVING count(DISTINCT otherAirframe) >= ${FEWEST_OTHERS} ORDER BY id`;
 
+/** A leg whose flags changed. */
+export interface FlaggedLeg extends Period {
+  readonly airframe: string;
+}
+
 /**
  * Flags legs of aircraft that were heard only while they, and others with them, were misled to one place: by all the ledger
  * holds, so that the order in which it came changes nothing.
  *
- * @returns addresses of the airframes whose flags are others than before
+ * @returns the legs whose flags are others than before
  */
-export async function flagFalsePoints(engine: Engine): Promise<Set<string>> {
+export async function flagFalsePoints(engine: Engine): Promise<FlaggedLeg[]> {
   const marked = await allRows(engine, `SELECT id FROM legs WHERE flags LIKE '%"${KIND}"%'`);
   const found = await allRows(engine, NEIGHBOURS);
   const neighbours = new Map(found.map((row) => [row.id as string, (row.others as string).split(' ')]));
   const ids = [...new Set([...marked.map((row) => row.id as string), ...neighbours.keys()])].sort();
-  const airframes = new Set<string>();
+  const changed: FlaggedLeg[] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = ids.slice(from, from + AT_ONCE);
-    for (const airframe of await flagSome(engine, some, neighbours)) airframes.add(airframe);
+    changed.push(...(await flagSome(engine, some, neighbours)));
   }
-  return airframes;
+  return changed;
 }
 
 async function flagSome(
   engine: Engine,
   ids: readonly string[],
   neighbours: ReadonlyMap<string, readonly string[]>,
-): Promise<string[]> {
+): Promise<FlaggedLeg[]> {
   const all = new Set(ids.flatMap((id) => [id, ...(neighbours.get(id) ?? [])]));
   const rows = await allRows(
     engine,
-    `SELECT id, icao24, reports, path, flags FROM legs WHERE id IN ${listLiteral([...all])}`,
+    `SELECT id, icao24, reports, path, flags, firstSeen, lastSeen FROM legs WHERE id IN ${listLiteral([...all])}`,
   );
   const legs = new Map(rows.map((row) => [row.id as string, { row, flown: flownOf(row) }]));
   const changed = ids.flatMap((id) => {
@@ -64,10 +71,10 @@ async function flagSome(
     const others = (neighbours.get(id) ?? []).map((other) => (legs.get(other) as { flown: Flown }).flown);
     const own = flagsFrom(row.flags as string).filter(({ kind }) => kind !== KIND);
     const flags = flagsJson([...own, ...falsePoint(flown, others)]);
-    return flags === row.flags ? [] : [{ id, airframe: flown.airframe, flags }];
+    return flags === row.flags ? [] : [{ id, airframe: flown.airframe, flags, ...periodFrom(row) }];
   });
   await writeFlags(engine, changed);
-  return changed.map(({ airframe }) => airframe);
+  return changed;
 }
 
 const flownOf = (row: Row): Flown => ({

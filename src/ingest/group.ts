@@ -5,6 +5,7 @@ import type { Limit } from '../source/limits.js';
 import type { Format } from '../source/tracks.js';
 import type { Trace } from '../trace/trace.js';
 import type { PackedTail } from './tail.js';
+import type { Period } from './weave.js';
 
 /** Traces that their names give to one airframe, and what the ledger knows of it: what a worker is given. */
 export interface Group {
@@ -48,8 +49,9 @@ export interface WovenRows {
   readonly isKnown: boolean;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Ids of `legs`, in their order. */
+  /** Ids of `legs` and when they were, in their order. */
   readonly ids: readonly string[];
+  readonly periods: readonly Period[];
   readonly legs: readonly (readonly Value[])[];
   readonly movements: readonly (readonly Value[])[];
   /** Of an airframe that is new, whose legs are all here; those of a known one are linked at the end. */

@@ -9,11 +9,13 @@ import { type IngestDay, ingestDay, LooseDays } from './days.js';
 import { flagFalsePoints } from './false-points.js';
 import { FormatCount } from './formats.js';
 import { type Distilled, type Read, revived } from './group.js';
+import { correctHeights } from './heights.js';
 import { remakeHistories } from './history.js';
 import { weaveLeftovers } from './leftovers.js';
 import type { IngestOptions } from './options.js';
 import { rereader } from './reread.js';
 import type { NamedRow } from './rows.js';
+import { TouchedSlices } from './slices.js';
 import type { IngestProblem, IngestSummary } from './summary.js';
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
@@ -55,6 +57,8 @@ export class Intake {
   private readonly looseDays = new LooseDays();
   /** Airframes of which the ledger held something before. */
   private readonly touched = new Set<string>();
+  /** When legs came, went or were flagged. */
+  private readonly slices = new TouchedSlices();
   private readonly accounts = new Map<string, FileAccount>();
   private readonly twins: { readonly path: string; readonly of: FileAccount }[] = [];
   private failures: AirbridgeError[] = [];
@@ -112,17 +116,23 @@ export class Intake {
 
   /** Writes what is waiting and explains anew the histories of airframes that were known before, or of all. */
   async finish(everyAirframe: boolean): Promise<void> {
+    const { engine, references } = this.tools;
     if (!this.window.isEmpty || this.failures.length > 0) await this.turn();
     await this.settle();
     await this.settleTwins();
-    await this.noteDays(await this.looseDays.changedRows(this.tools.engine));
+    await this.noteDays(await this.looseDays.changedRows(engine));
     if (this.changed || everyAirframe) {
       // Before histories and visits, which ask what is in doubt.
-      for (const address of await flagFalsePoints(this.tools.engine)) this.touched.add(address);
+      for (const flagged of await flagFalsePoints(engine)) {
+        this.touched.add(flagged.airframe);
+        this.slices.note(flagged);
+      }
+      const slices = everyAirframe ? null : this.slices;
+      for (const airframe of await correctHeights(engine, slices, references)) this.touched.add(airframe);
     }
     const addresses = everyAirframe ? await this.allAddresses() : [...this.touched].sort();
-    await remakeHistories(this.tools.engine, addresses, this.tools.references);
-    this.breaks = await breakCounts(this.tools.engine);
+    await remakeHistories(engine, addresses, references);
+    this.breaks = await breakCounts(engine);
   }
 
   summary(seconds: number): IngestSummary {
@@ -274,10 +284,12 @@ export class Intake {
   }
 
   private async commit(batch: Batch): Promise<void> {
-    const { added, remade } = await writeBatch(this.tools.engine, batch);
+    const { added, remade, gaveWay } = await writeBatch(this.tools.engine, batch);
     this.legs.added += added;
     this.legs.remade += remade;
     for (const { address, isKnown } of batch.woven) if (isKnown) this.touched.add(address);
+    for (const period of gaveWay) this.slices.note(period);
+    for (const { periods } of batch.woven) for (const period of periods) this.slices.note(period);
     this.changed = true;
   }
 }

@@ -88,7 +88,8 @@ async function legPeriods(engine: Engine, address: string): Promise<Period[]> {
   return rows.map(periodFrom);
 }
 
-const periodFrom = (row: Row): Period => ({
+/** From a row that has `firstSeen` and `lastSeen`. */
+export const periodFrom = (row: Row): Period => ({
   firstSeenMs: millis(row.firstSeen),
   lastSeenMs: millis(row.lastSeen),
 });

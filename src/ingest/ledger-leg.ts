@@ -30,7 +30,11 @@ export const ledgerLegsQuery = (list: string): string =>
   `SELECT ${COLUMNS} FROM (SELECT *, ${PLAIN} FROM legs WHERE icao24 IN ${list}
    WINDOW w AS (PARTITION BY icao24 ORDER BY firstSeen, id)) ORDER BY icao24, firstSeen, id`;
 
-/** A row of that query. */
+/** The legs of these ids, whole. @param list the right-hand side of IN */
+export const ledgerLegsByIdQuery = (list: string): string =>
+  `SELECT ${COLUMNS} FROM (SELECT *, false AS isPlainStart, false AS isPlainEnd FROM legs WHERE id IN ${list}) ORDER BY id`;
+
+/** A row of either query. */
 export function ledgerLegOf(row: Row): LedgerLeg {
   return {
     airframe: row.icao24 as string,

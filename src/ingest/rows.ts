@@ -5,6 +5,7 @@ import { flagsJson } from '../ledger/flags.js';
 import type { Visit } from '../ledger/visits.js';
 import type { Break } from '../legs/continuity/index.js';
 import type { Leg } from '../legs/leg.js';
+import { openEndsJson } from '../legs/open-end.js';
 import type { EntryPlace } from '../source/entry.js';
 import type { Reports, SourceTrace } from '../source/reports.js';
 import type { Tracks } from '../source/tracks.js';
@@ -65,6 +66,8 @@ export function legRow(leg: Leg, airframe: string): NamedRow {
     eastDeg: leg.box.eastDeg,
     synthetic: leg.synthetic,
     flags: flagsJson(leg.flags),
+    toldOffsets: leg.toldOffsets,
+    openEnds: openEndsJson(leg.openEnds),
   };
 }
 

@@ -2,7 +2,9 @@ import type { TABLES } from '../ledger/columns.js';
 import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine.js';
 import { identifier, listLiteral, textLiteral, timestampLiteral } from '../ledger/literal.js';
 import type { WovenRows } from './group.js';
+import { periodFrom } from './known.js';
 import { type NamedRow, valuesOf } from './rows.js';
+import type { Period } from './weave.js';
 
 /** Everything one transaction puts into the ledger. */
 export interface Batch {
@@ -16,10 +18,11 @@ export interface Batch {
   readonly tried: readonly string[];
 }
 
-/** How many legs came, and how many of those that were there gave way. */
+/** How many legs came, and how many of those that were there gave way; and when those were. */
 export interface LegCounts {
   readonly added: number;
   readonly remade: number;
+  readonly gaveWay: readonly Period[];
 }
 
 /** Writes a batch whole or not at all. */
@@ -55,7 +58,7 @@ export async function writeBatch(engine: Engine, batch: Batch): Promise<LegCount
     await appendRows(engine, 'problems', batch.problems);
     const ids = batch.woven.flatMap((woven) => woven.ids);
     const kept = ids.filter((id) => removed.has(id)).length;
-    return { added: ids.length - kept, remade: removed.size - kept };
+    return { added: ids.length - kept, remade: removed.size - kept, gaveWay: [...removed.values()] };
   });
 }
 
@@ -71,22 +74,22 @@ export async function appendRows(
   );
 }
 
-/** Takes out the legs whose time is being remade. @returns their ids */
-async function removeRemade(engine: Engine, woven: readonly WovenRows[]): Promise<Set<string>> {
+/** Takes out the legs whose time is being remade. @returns when each was, by id */
+async function removeRemade(engine: Engine, woven: readonly WovenRows[]): Promise<Map<string, Period>> {
   const remade = woven.filter(({ isKnown }) => isKnown);
-  if (remade.length === 0) return new Set();
+  if (remade.length === 0) return new Map();
   const windows = remade.map(
     ({ address, fromMs, toMs }) => `(${textLiteral(address)}, ${bound(fromMs)}, ${bound(toMs)})`,
   );
   const rows = await allRows(
     engine,
-    `SELECT l.id FROM legs l JOIN (VALUES ${windows.join(', ')}) w(icao24, fromTime, toTime)
+    `SELECT l.id, l.firstSeen, l.lastSeen FROM legs l JOIN (VALUES ${windows.join(', ')}) w(icao24, fromTime, toTime)
      ON l.icao24 = w.icao24 AND l.firstSeen BETWEEN w.fromTime AND w.toTime`,
   );
   const ids = rows.map((row) => row.id as string);
   await deleteWhere(engine, 'legs', 'id', ids);
   await deleteWhere(engine, 'movements', 'leg', ids);
-  return new Set(ids);
+  return new Map(rows.map((row) => [row.id as string, periodFrom(row)]));
 }
 
 /** Bounds the landing of legs after which the airframe has now been heard again. */

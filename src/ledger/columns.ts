@@ -47,7 +47,7 @@ const optional = (name: string, type: ColumnType, doc: string): Column => ({
 const json = (name: string, doc: string): Column => ({ ...column(name, 'VARCHAR', doc), isJson: true });
 
 /** Version of the schema below; see ledger/migrations. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 const ADDRESS =
   '24-bit address. Where the evidence names none: `?`, the SHA-256 of the track’s file (inflated), `#` and the track’s number in it; answers give null.';
@@ -112,6 +112,15 @@ const legs: Table = {
     json(
       'flags',
       'JSON list of {kind, reason, fromUtc, toUtc, reports, doubts}: stretches that cannot be taken as they stand. doubts names what rests on them: departure, arrival, way (a stop is not excluded) or leg; empty where nothing does.',
+    ),
+    optional(
+      'toldOffsets',
+      'BLOB',
+      'What it tells other legs of the pressure, see trace/pressure-samples; null where nothing, and in legs taken in before version 5 of the schema.',
+    ),
+    json(
+      'openEnds',
+      'JSON list of {outlook, needs, others}: ends in the air known by pressure altitude alone, as they were weighed, and what other aircraft near told of the pressure there (null: nothing).',
     ),
   ],
 };

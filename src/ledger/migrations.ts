@@ -45,6 +45,12 @@ CREATE TABLE "identities" ("source" VARCHAR NOT NULL, "asOf" VARCHAR, "sha256" V
   "owner" VARCHAR, "isMilitary" BOOLEAN, "isPia" BOOLEAN, "isLadd" BOOLEAN, "serial" VARCHAR, "yearBuilt" INTEGER,
   "validFrom" VARCHAR, "validTo" VARCHAR, "note" VARCHAR);`,
   },
+  {
+    // Up to version 4 no leg told another of the pressure: heights of legs taken in until then stay as they were weighed.
+    to: 5,
+    sql: `ALTER TABLE legs ADD COLUMN "toldOffsets" BLOB;
+ALTER TABLE legs ADD COLUMN "openEnds" VARCHAR DEFAULT '[]';`,
+  },
 ];
 
 const VERSION_KEY = 'schemaVersion';

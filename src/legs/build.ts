@@ -2,6 +2,7 @@ import { boxOf } from '../geo/box.js';
 import { KM_PER_NM, stepKm } from '../geo/geodesic.js';
 import { type CleanedOfJumps, cleanTrace } from '../trace/clean.js';
 import { citation, type Dropped } from '../trace/dropped.js';
+import { encodeSamples } from '../trace/pressure-samples.js';
 import type { Trace } from '../trace/trace.js';
 import { callsignsOf } from './callsigns.js';
 import { endsOf } from './ends.js';
@@ -11,6 +12,7 @@ import { legId } from './id.js';
 import type { IntegrityFlag } from './integrity/flag.js';
 import { flagsOf, isDoubted } from './integrity/flags-of.js';
 import type { Leg, LegSource } from './leg.js';
+import type { OpenEnd } from './open-end.js';
 import { encodePath } from './path.js';
 import { type Phases, phasesOf } from './phase.js';
 import { type Profile, profileOf } from './profile.js';
@@ -18,6 +20,7 @@ import type { References } from './references.js';
 import { pathOf } from './simplified.js';
 import { type Span, splitLegs } from './split.js';
 import { allowsStop, SHORTEST_STOP_SECONDS, silenceBetween } from './stop.js';
+import { toldOffsets } from './told-offsets.js';
 
 /** The legs of a stretch of one airframe's history. */
 export interface Legs {
@@ -68,13 +71,14 @@ function legOf(build: Build, span: Span): Leg {
   const { trace, phase, profile, references } = build;
   const { reports } = trace;
   const { aerodromes, endModel, geoid } = references;
-  const { departure, arrival } = endsOf({ reports, phase, span, profile, aerodromes, endModel, geoid });
+  const { departure, arrival, open } = endsOf({ reports, phase, span, profile, aerodromes, endModel, geoid });
   const stopPossible = couldHaveStopped(build, span);
   const flags = flagsIn(build, span);
   const { callsign, callsigns } = callsignsOf(reports, span);
   const { registration, typecode } = identityOf(build, span);
   const { longestGapSeconds, distanceNm } = lengthsOf(build, span);
   const path = pathOf(reports, phase, span);
+  const told = toldOffsets(reports, span, geoid);
   return {
     id: legId(trace, span.first),
     icao24: trace.icao24,
@@ -98,7 +102,19 @@ function legOf(build: Build, span: Span): Leg {
     synthetic: isSynthetic(trace, span),
     path: encodePath(path),
     box: boxOf(path),
+    toldOffsets: told.length === 0 ? null : encodeSamples(told),
+    openEnds: open.length === 0 ? open : open.map((end) => withOwnNeeds(end, typecode, build)),
   };
+}
+
+/**
+ * An open end outlives its stretch, whose type, where the aircraft table does not list the address, may be that of another
+ * airframe under the same one: what it needs is therefore that of the leg's own type.
+ */
+function withOwnNeeds(end: OpenEnd, typecode: string | null, { trace, references }: Build): OpenEnd {
+  const listed = references.aircraft(trace.icao24)?.typecode ?? null;
+  const { species, minRunwayM } = profileOf(references.types, listed ?? typecode);
+  return { ...end, needs: { species: species ?? end.needs.species, minRunwayM } };
 }
 
 /** As the header of the first report's source says, else the aircraft table: never another day's header. */

@@ -4,10 +4,11 @@ import type { Geoid } from '../geo/geoid.js';
 import type { Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
 import { datumAt } from './datum.js';
-import { type HeightDatum, heightAbove } from './height.js';
+import { anyAltitudeFt, type HeightDatum, heightAbove } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
-import { type LikelyQuestion, likelyEnd } from './likely.js';
+import { type EndPlace, type LikelyQuestion, likelyEnd } from './likely.js';
 import { inwards } from './motion.js';
+import type { OpenEnd } from './open-end.js';
 import { Phase } from './phase.js';
 import { approachReason, surfaceReason } from './reason.js';
 import { type Centreline, centrelinesOf, linedUpWith } from './runway.js';
@@ -42,7 +43,7 @@ const WRONG_WAY_FPM = 200;
  * One end of a leg, from the leg's own reports: seen on a field's surface or low on a runway's centreline, else weighed among
  * all fields in reach.
  */
-export function endOf(question: EndQuestion): LegEnd {
+export function endOf(question: EndQuestion): JudgedEnd {
   const { reports, phase, span, side, profile, flight, aerodromes, endModel, geoid } = question;
   const air = airEnd(question);
   // Field by field, here and below: objects made by a spread are each of another shape to the engine, and slow to read.
@@ -61,10 +62,22 @@ export function endOf(question: EndQuestion): LegEnd {
     approach: onceOnly(() => approachReports(question, air)),
     ground: groundReports(question),
   };
-  const place = onSurface(end) ?? onCentreline(end) ?? likelyEnd(end, end.datum());
-  const { aerodrome, evidence, candidates, runway } = place;
+  const seen = onSurface(end) ?? onCentreline(end);
+  if (seen !== null) return { end: withTimes(end, seen), open: null };
+  const { place, open } = likelyEnd(end, end.datum());
+  return { end: withTimes(end, place), open };
+}
+
+function withTimes(end: End, { aerodrome, evidence, candidates, runway }: EndPlace): LegEnd {
   const { timeMs, earliestMs, latestMs } = bracket(end);
   return { aerodrome, evidence, candidates, runway, timeMs, earliestMs, latestMs };
+}
+
+/** One end of a leg as its own reports have it. */
+export interface JudgedEnd {
+  readonly end: LegEnd;
+  /** What other aircraft near may still correct; null where nothing. */
+  readonly open: OpenEnd | null;
 }
 
 /** A question with the reports it is about. */
@@ -87,7 +100,6 @@ function onceOnly<T>(work: () => T): () => T {
   };
 }
 
-type Place = Omit<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
 type Times = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
 
 function airEnd({ side, span }: EndQuestion): number {
@@ -118,7 +130,7 @@ function bracket(end: End): Times {
   return { timeMs: isPoint ? latestMs : null, earliestMs, latestMs };
 }
 
-function onSurface(end: End): Place | null {
+function onSurface(end: End): EndPlace | null {
   const { reports, aerodromes, profile, ground } = end;
   const matches = fieldsUnder(reports, ground, aerodromes, profile);
   if (matches.length === 0) return null;
@@ -141,7 +153,7 @@ function surfaceCandidate(end: End, match: SurfaceMatch): Candidate {
   };
 }
 
-function onCentreline(end: End): Place | null {
+function onCentreline(end: End): EndPlace | null {
   if (isWrongWay(end)) return null;
   const { air } = end;
   const { latitudeDeg, longitudeDeg } = end.reports;
@@ -215,13 +227,13 @@ function approachCandidate(end: End, aerodrome: Aerodrome): Candidate {
     distanceKm: km,
     reason: approachReason({
       side,
-      reports,
-      phase,
-      datum: end.datum(),
-      at: air,
+      altitudeFt: anyAltitudeFt(reports, air),
+      heightAbove: (elevationFt) => heightAbove(reports, air, elevationFt, end.datum()),
+      trendFpm: verticalTrendFpm(reports, phase, air, inwards(side)),
       aerodrome,
       distanceKm: km,
       runway: line?.ident ?? null,
+      others: null,
     }),
   };
 }

@@ -2,6 +2,7 @@ import { secondsBetween } from '../trace/gap.js';
 import { type EndQuestion, endOf } from './endpoint.js';
 import type { LegEnd } from './leg.js';
 import type { Side } from './motion.js';
+import type { OpenEnd } from './open-end.js';
 import { type Flight, flightOf } from './outlook.js';
 import { type Profile, profileWith } from './profile.js';
 
@@ -15,6 +16,8 @@ const FASTER_THAN_ROTORCRAFT_KT = 250;
 export interface Ends {
   readonly departure: LegEnd;
   readonly arrival: LegEnd;
+  /** Those whose height other aircraft near may correct. */
+  readonly open: readonly OpenEnd[];
 }
 
 /**
@@ -29,16 +32,24 @@ export function endsOf(asked: Omit<EndQuestion, 'side' | 'flight'>): Ends {
   const profile = profileAsFlown(asked.profile, flight);
   const endAt = (side: Side) =>
     endOf({ reports, phase, span, profile, aerodromes, endModel, geoid, flight, side });
-  const departure = endAt('departure');
-  const arrival = endAt('arrival');
+  const { end: departure, open: openDeparture } = endAt('departure');
+  const { end: arrival, open: openArrival } = endAt('arrival');
   const isShort = secondsBetween(reports, span.airFirst, span.airLast) < INDEPENDENT_AFTER_SECONDS;
-  if (!isShort || departure.aerodrome === null || departure.aerodrome !== arrival.aerodrome)
-    return { departure, arrival };
+  if (!isShort) {
+    const open = [openDeparture, openArrival].filter((one) => one !== null);
+    return { departure, arrival, open };
+  }
+  if (departure.aerodrome === null || departure.aerodrome !== arrival.aerodrome)
+    return { departure, arrival, open: NONE };
   return {
     departure: span.first < span.airFirst ? departure : unknown(departure),
     arrival: span.last > span.airLast ? arrival : unknown(arrival),
+    open: NONE,
   };
 }
+
+/** Ends that hang on each other stay as they are. */
+const NONE: readonly OpenEnd[] = [];
 
 /** An unknown type that flew too fast for a helicopter counts as what uses all but heliports: an amphibian. */
 function profileAsFlown(profile: Profile, { fastestKt }: Flight): Profile {

@@ -41,7 +41,7 @@ export function heightAbove(
   elevationFt: number,
   datum: HeightDatum | null,
 ): HeightBand | null {
-  const pressure = pressureBand(reports.altitudeFt[i], elevationFt, datum);
+  const pressure = heightByPressure(reports.altitudeFt[i], elevationFt, datum?.pressure ?? null);
   const geometric = geometricBand(reports, i, elevationFt, datum);
   if (pressure === null || geometric === null) return pressure ?? geometric;
   const both = {
@@ -61,8 +61,16 @@ export function seaHeightFt(reports: Reports, i: number, { geoid, pressure }: He
   return apartFt > mostFt ? Number.NaN : satelliteFt;
 }
 
-function pressureBand(pressureFt: number, elevationFt: number, datum: HeightDatum | null): HeightBand | null {
-  const offset = datum?.pressure ?? null;
+/**
+ * Height above a field by pressure altitude alone.
+ *
+ * @returns null when it is NaN
+ */
+export function heightByPressure(
+  pressureFt: number,
+  elevationFt: number,
+  offset: PressureOffset | null,
+): HeightBand | null {
   if (offset === null) {
     const aboveFt = pressureFt - elevationFt;
     return band(aboveFt, PRESSURE_MARGIN_FT + TEMPERATURE_SHARE * Math.max(0, aboveFt));

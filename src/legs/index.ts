@@ -12,6 +12,7 @@ export type { EndModel } from './end-model.js';
 export { type Evidence, type Grade, gradeLeg } from './grade.js';
 export { type Doubt, type FlagKind, type IntegrityFlag, isEndDoubted } from './integrity/index.js';
 export type { Candidate, Leg, LegEnd, LegEvent, LegSource } from './leg.js';
+export type { OpenEnd } from './open-end.js';
 export { decodePath, encodePath, type PathPoint } from './path.js';
 export { Phase, type Phases, phasesOf } from './phase.js';
 export { type Profile, profileOf } from './profile.js';

@@ -1,6 +1,7 @@
 import type { Box } from '../geo/box.js';
 import type { Evidence, Grade } from './grade.js';
 import type { IntegrityFlag } from './integrity/flag.js';
+import type { OpenEnd } from './open-end.js';
 
 /** One aerodrome an end of a leg may be at, and why. */
 export interface Candidate {
@@ -84,4 +85,8 @@ export interface Leg {
   readonly path: Uint8Array;
   /** Around that path. */
   readonly box: Box;
+  /** What it tells others of the pressure, see legs/told-offsets and trace/pressure-samples; null where nothing. */
+  readonly toldOffsets: Uint8Array | null;
+  /** Ends whose height other aircraft near may correct. */
+  readonly openEnds: readonly OpenEnd[];
 }

@@ -1,21 +1,32 @@
-import type { AerodromeTable } from '../aviation/aerodromes.js';
-import type { EndModel } from './end-model.js';
-import type { HeightDatum } from './height.js';
+import { anyAltitudeFt, type HeightDatum, heightAbove, heightByPressure } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
 import type { Side } from './motion.js';
 import { namedOf } from './named.js';
-import { type Flight, outlookOf, type Stretch } from './outlook.js';
+import type { OpenEnd } from './open-end.js';
+import { type Flight, type Outlook, outlookOf, type Stretch } from './outlook.js';
 import { posteriorOf, prospectsOf, type Weighed } from './posterior.js';
-import { approachReason } from './reason.js';
+import { type ApproachFacts, approachReason } from './reason.js';
+import type { References } from './references.js';
+import type { FieldNeeds } from './usable.js';
 
 const MOST_CANDIDATES = 12;
 
+/** The tables an end is weighed with. */
+export type EndReferences = Pick<References, 'aerodromes' | 'endModel'>;
+
 /** An end in the air, to be weighed. */
-export interface LikelyQuestion extends Stretch {
+export interface LikelyQuestion extends Stretch, EndReferences {
   readonly side: Side;
   readonly flight: Flight;
-  readonly aerodromes: AerodromeTable;
-  readonly endModel: EndModel;
+}
+
+/** Where an end of a leg lies, as far as that is known. */
+export type EndPlace = Pick<LegEnd, 'aerodrome' | 'evidence' | 'candidates' | 'runway'>;
+
+/** What an end in the air is weighed by. */
+interface EndFacts extends Pick<ApproachFacts, 'altitudeFt' | 'heightAbove' | 'others'> {
+  readonly outlook: Outlook;
+  readonly needs: FieldNeeds;
 }
 
 /**
@@ -26,13 +37,48 @@ export interface LikelyQuestion extends Stretch {
 export function likelyEnd(
   question: LikelyQuestion,
   datum: HeightDatum,
-): Pick<LegEnd, 'aerodrome' | 'evidence' | 'candidates' | 'runway'> {
-  const { aerodromes, profile, flight, side, endModel } = question;
+): { readonly place: EndPlace; readonly open: OpenEnd | null } {
+  const { reports, span, profile, flight, side } = question;
   const outlook = outlookOf(question, flight, side, datum);
-  const weighed = posteriorOf(prospectsOf(aerodromes, profile, outlook), endModel).slice(0, MOST_CANDIDATES);
-  // Without a height nothing tells an approach from a flight passing over.
-  const isTold = !Number.isNaN(outlook.altitudeFt);
-  const candidates = weighed.map((one) => candidateOf(question, datum, one, isTold));
+  const at = side === 'arrival' ? span.airLast : span.airFirst;
+  const altitudeFt = anyAltitudeFt(reports, at);
+  const above = (elevationFt: number) => heightAbove(reports, at, elevationFt, datum);
+  const { species, minRunwayM } = profile;
+  const needs = { species, minRunwayM };
+  const facts = { outlook, needs, altitudeFt, heightAbove: above, others: null };
+  const place = weighedEnd(facts, question);
+  const isByPressureAlone =
+    datum.pressure === null &&
+    !Number.isNaN(reports.altitudeFt[at]) &&
+    Number.isNaN(reports.geometricAltitudeFt[at]);
+  // Where no field came into question at all, a few hundred feet bring none.
+  const isOpen = isByPressureAlone && place.candidates.length > 0;
+  return { place, open: isOpen ? { outlook, needs, others: null } : null };
+}
+
+/**
+ * Weighs an open end with what other aircraft told of the pressure there; as the leg's own reports have it where they told
+ * nothing. Never makes it `observed`: that takes the leg's own reports.
+ */
+export function weighOpenEnd({ outlook, needs, others }: OpenEnd, references: EndReferences): EndPlace {
+  const pressureFt = outlook.altitudeFt;
+  return weighedEnd(
+    {
+      outlook: { ...outlook, altitudeFt: pressureFt + (others?.offsetFt ?? 0) },
+      needs,
+      altitudeFt: pressureFt,
+      heightAbove: (elevationFt) => heightByPressure(pressureFt, elevationFt, others),
+      others,
+    },
+    references,
+  );
+}
+
+/** Weighs fields by what is known at an end in the air. */
+function weighedEnd(facts: EndFacts, { aerodromes, endModel }: EndReferences): EndPlace {
+  const { outlook, needs } = facts;
+  const weighed = posteriorOf(prospectsOf(aerodromes, needs, outlook), endModel).slice(0, MOST_CANDIDATES);
+  const candidates = weighed.map((one) => candidateOf(facts, one, aerodromes));
   const named = namedOf(weighed, outlook, aerodromes);
   if (named === null) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
   return {
@@ -44,28 +90,27 @@ export function likelyEnd(
 }
 
 function candidateOf(
-  question: LikelyQuestion,
-  datum: HeightDatum,
+  { outlook, altitudeFt, heightAbove, others }: EndFacts,
   { field, distanceKm, line, probability }: Weighed,
-  isTold: boolean,
+  aerodromes: EndReferences['aerodromes'],
 ): Candidate {
-  const { aerodromes, reports, phase, span, side } = question;
   const aerodrome = aerodromes.at(field);
-  const at = side === 'arrival' ? span.airLast : span.airFirst;
+  // Without a height nothing tells an approach from a flight passing over.
+  const isTold = !Number.isNaN(outlook.altitudeFt);
   return {
     aerodrome: aerodrome.ident,
     probability: isTold ? rounded(probability, 4) : null,
     probabilityWithHistory: null,
     distanceKm: rounded(distanceKm, 1),
     reason: approachReason({
-      side,
-      reports,
-      phase,
-      datum,
-      at,
+      side: outlook.side,
+      altitudeFt,
+      heightAbove,
+      trendFpm: outlook.verticalRateFpm,
       aerodrome,
       distanceKm,
       runway: line?.ident ?? null,
+      others,
     }),
   };
 }

@@ -1,9 +1,8 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { type EndWeights, utility } from './end-model.js';
 import type { Outlook } from './outlook.js';
-import type { Profile } from './profile.js';
 import { elsewhereFeatures, GLIDE_KM_PER_1000_FT, type Prospect, prospectOf } from './prospect.js';
-import { canUse } from './usable.js';
+import { canUse, type FieldNeeds } from './usable.js';
 
 /** A field and how likely it is the one. */
 export interface Weighed extends Prospect {
@@ -28,7 +27,7 @@ export interface Prospects {
 }
 
 /** Every field that the aircraft may have come from or gone to, as it lies before it. */
-export function prospectsOf(aerodromes: AerodromeTable, profile: Profile, outlook: Outlook): Prospects {
+export function prospectsOf(aerodromes: AerodromeTable, needs: FieldNeeds, outlook: Outlook): Prospects {
   const { latitudeDeg, longitudeDeg, altitudeFt, timeMs } = outlook;
   const nearest = aerodromes.nearest(latitudeDeg, longitudeDeg, GROUND_WITHIN_KM);
   const groundFt = nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0;
@@ -38,7 +37,7 @@ export function prospectsOf(aerodromes: AerodromeTable, profile: Profile, outloo
   const glideKm = (Math.max(0, heightFt || 0) / 1_000) * GLIDE_KM_PER_1000_FT;
   const fields = aerodromes
     .near(latitudeDeg, longitudeDeg, AT_LEAST_KM + DETOUR * glideKm)
-    .filter((field) => canUse(aerodromes, field, profile, timeMs))
+    .filter((field) => canUse(aerodromes, field, needs, timeMs))
     .map((field) => prospectOf(aerodromes, field, outlook));
   return { fields, elsewhere };
 }

@@ -1,21 +1,22 @@
 import type { Aerodrome } from '../aviation/aerodrome.js';
-import type { Reports } from '../source/reports.js';
-import { anyAltitudeFt, type HeightDatum, heightAbove } from './height.js';
-import { inwards } from './motion.js';
+import type { OthersOffset } from '../trace/pressure-others.js';
+import type { HeightBand } from './height.js';
 import type { SurfaceMatch } from './surface.js';
-import { verticalTrendFpm } from './trend.js';
 
 /** What a reason about an end in the air is made from. */
 export interface ApproachFacts {
   readonly side: 'departure' | 'arrival';
-  readonly reports: Reports;
-  readonly phase: Uint8Array;
-  readonly datum: HeightDatum;
-  /** Position of the report nearest the end. */
-  readonly at: number;
+  /** Any altitude of the report nearest the end, as reported; NaN where it carries none. */
+  readonly altitudeFt: number;
+  /** Height of that report above a field of an elevation; null where its altitudes contradict each other. */
+  readonly heightAbove: (elevationFt: number) => HeightBand | null;
+  /** How the flight climbs or descends there; NaN when unknown. */
+  readonly trendFpm: number;
   readonly aerodrome: Aerodrome;
   readonly distanceKm: number;
   readonly runway: string | null;
+  /** What other aircraft tell of the pressure there; null where they were not asked, or do not tell. */
+  readonly others: OthersOffset | null;
 }
 
 const LEVEL_FPM = 150;
@@ -30,6 +31,7 @@ export function approachReason(facts: ApproachFacts): string {
     trendWords(facts),
   ];
   if (facts.runway !== null) parts.push(`lined up with ${facts.runway}`);
+  if (facts.others !== null) parts.push(othersWords(facts.others));
   return parts.filter((part) => part !== null).join(', ');
 }
 
@@ -45,11 +47,18 @@ function placeWords({ distanceKm, isSurveyed }: SurfaceMatch): string {
   return distanceKm < 0.1 ? 'on a runway' : `${distanceWords(distanceKm)} from its runways`;
 }
 
-function heightWords({ reports, at, aerodrome, datum }: ApproachFacts): string {
-  if (Number.isNaN(anyAltitudeFt(reports, at))) return 'without an altitude';
-  if (aerodrome.elevationFt === null)
-    return `at ${number.format(anyAltitudeFt(reports, at))} ft above the sea`;
-  const height = heightAbove(reports, at, aerodrome.elevationFt, datum);
+/** "height corrected by 4 other aircraft within 80 km and 1 h: -310 ft". */
+function othersWords({ aircraft, withinKm, withinHours, offsetFt }: OthersOffset): string {
+  const rounded = Math.round(offsetFt / 10) * 10 + 0;
+  const sign = rounded > 0 ? '+' : '';
+  const within = `${number.format(withinKm)} km and ${withinHours} h`;
+  return `height corrected by ${aircraft} other aircraft within ${within}: ${sign}${number.format(rounded)} ft`;
+}
+
+function heightWords({ altitudeFt, heightAbove, aerodrome }: ApproachFacts): string {
+  if (Number.isNaN(altitudeFt)) return 'without an altitude';
+  if (aerodrome.elevationFt === null) return `at ${number.format(altitudeFt)} ft above the sea`;
+  const height = heightAbove(aerodrome.elevationFt);
   if (height === null) return 'with two altitudes that contradict each other';
   const middleFt = (height.lowFt + height.highFt) / 2;
   const marginFt = (height.highFt - height.lowFt) / 2;
@@ -62,8 +71,7 @@ function distanceWords(km: number): string {
   return km < 10 ? `${km.toFixed(1)} km` : `${number.format(km)} km`;
 }
 
-function trendWords({ reports, phase, at, side }: ApproachFacts): string | null {
-  const fpm = verticalTrendFpm(reports, phase, at, inwards(side));
+function trendWords({ trendFpm: fpm }: ApproachFacts): string | null {
   if (Number.isNaN(fpm)) return null;
   if (Math.abs(fpm) < LEVEL_FPM) return 'level';
   const rate = number.format(Math.round(Math.abs(fpm) / 50) * 50);

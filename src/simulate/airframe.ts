@@ -25,6 +25,7 @@ export interface AirframeOrders {
   /** Null where chance decides as it does among real aircraft of the kind. */
   readonly saysGround: boolean | null;
   readonly sendsPosition: boolean;
+  readonly sendsSatelliteHeight: boolean;
   readonly orders: readonly Order[];
 }
 
@@ -55,12 +56,12 @@ const OTHERS_SAY_GROUND = 0.98;
 
 /** Flies everything an airframe is sent on and writes what the archive has of it. */
 export function simulateAirframe(
-  { identity, saysGround, sendsPosition, orders }: AirframeOrders,
+  { identity, orders, ...fitted }: AirframeOrders,
   { world, atmosphere, ether }: Surroundings,
   random: Random,
 ): SimulatedAirframe {
   const { category } = performanceOf(world.types, identity.typecode);
-  const equipment = equip(category, saysGround, sendsPosition, random.child('equipment'));
+  const equipment = equip(category, fitted, random.child('equipment'));
   const recorder = new Recorder();
   const flights: Flight[] = [];
   for (const [k, order] of orders.entries()) {
@@ -115,14 +116,14 @@ function startOf(
 
 function equip(
   category: string,
-  saysGround: boolean | null,
-  sendsPosition: boolean,
+  { saysGround, sendsPosition, sendsSatelliteHeight }: Omit<AirframeOrders, 'identity' | 'orders'>,
   random: Random,
 ): Equipment {
   const usually = random.chance(category === 'A1' ? LIGHT_SAYS_GROUND : OTHERS_SAY_GROUND);
   return {
     saysGround: saysGround ?? usually,
     sendsPosition,
+    sendsSatelliteHeight,
     squawk: String(random.whole(0o1000, 0o6777).toString(8)).padStart(4, '0'),
     category,
     offsetMs: random.whole(0, 89) * 10,

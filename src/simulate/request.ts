@@ -62,7 +62,7 @@ export function simulateFlight(request: FlightRequest, world: World): SimulatedA
     darkness: request.darkness ?? { kind: 'never' },
   };
   const { saysGround = true, sendsPosition = true } = request;
-  const airframe = { identity, saysGround, sendsPosition, orders: [order] };
+  const airframe = { identity, saysGround, sendsPosition, sendsSatelliteHeight: true, orders: [order] };
   return simulateAirframe(airframe, { world, atmosphere, ether }, random);
 }
 

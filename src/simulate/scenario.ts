@@ -53,6 +53,7 @@ const airframe = z.strictObject({
   icao24: z.string().optional(),
   saysGround: z.boolean().optional(),
   sendsPosition: z.boolean().default(true),
+  sendsSatelliteHeight: z.boolean().default(true),
   flights: z.array(flight).default([]),
   rotations: z.array(rotation).default([]),
 });

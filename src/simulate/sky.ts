@@ -101,8 +101,9 @@ function* namedAirframes(scenario: Scenario, period: Period, world: World, rando
     seen.set(icao24, owners);
     const identity = identityOf(icao24, airframe.typecode, owners === 1 ? '' : `-${owners}`);
     const orders = ordersOf(airframe, period, callsignOf(k), random.child(`${key}/orders`));
-    const { saysGround = null, sendsPosition } = airframe;
-    yield { key, plan: { identity, saysGround, sendsPosition, orders: resolved(orders, world) } };
+    const { saysGround = null, sendsPosition, sendsSatelliteHeight } = airframe;
+    const fitted = { saysGround, sendsPosition, sendsSatelliteHeight };
+    yield { key, plan: { identity, ...fitted, orders: resolved(orders, world) } };
   }
 }
 
@@ -119,7 +120,8 @@ function* fleetAirframes(
     const chance = random.child(`${key}/orders`);
     const identity = identityOf(freshAddress(first + i), chance.pick(fleet.typecodes));
     const orders = fleetOrders(fleet, period, callsignOf(first + i), chance);
-    yield { key, plan: { identity, saysGround: null, sendsPosition: true, orders: resolved(orders, world) } };
+    const fitted = { saysGround: null, sendsPosition: true, sendsSatelliteHeight: true };
+    yield { key, plan: { identity, ...fitted, orders: resolved(orders, world) } };
   }
 }
 

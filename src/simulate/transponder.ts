@@ -12,6 +12,8 @@ export interface Equipment {
   readonly saysGround: boolean;
   /** Whether it sends its own position; without, others work it out by multilateration. */
   readonly sendsPosition: boolean;
+  /** Whether it sends height by satellite beside pressure altitude; older ones do not. */
+  readonly sendsSatelliteHeight: boolean;
   /** Four octal digits. */
   readonly squawk: string;
   readonly category: string;
@@ -115,7 +117,8 @@ function measured(track: Track, i: number, random: Random) {
   };
 }
 
-function geometricFt({ track, world }: Transmission, i: number): number | null {
+function geometricFt({ track, world, equipment }: Transmission, i: number): number | null {
+  if (!equipment.sendsSatelliteHeight) return null;
   const geoidFt = world.geoidFt?.(track.latitudeDeg[i], track.longitudeDeg[i]);
   return geoidFt === undefined ? null : step(track.altitudeFt[i] + geoidFt, ALTITUDE_STEP_FT);
 }

@@ -12,4 +12,5 @@ export {
   satelliteSample,
   surfaceSample,
 } from './pressure.js';
+export { Others, type OthersOffset } from './pressure-others.js';
 export { pickTrace, sliceTrace, type Trace, type TraceSource, traceOf } from './trace.js';

@@ -43,9 +43,9 @@ const SURFACE_MARGIN_FT = 150;
 const FT_PER_HOUR = 100;
 const FT_PER_KM = 1.5;
 /** An offset less certain than this is not worth having. */
-const MOST_MARGIN_FT = 600;
+export const MOST_MARGIN_FT = 600;
 /** Samples as good as the best within this are heard together. */
-const AS_GOOD_FT = 50;
+export const AS_GOOD_FT = 50;
 /** Further apart than this plus the share of warm or cold air, the two altitudes of one report contradict each other. */
 const MOST_OFFSET_FT = 1_500;
 
@@ -63,15 +63,21 @@ export function offsetAt(place: PressurePlace, samples: readonly PressureSample[
   const limitFt = Math.min(MOST_MARGIN_FT, Math.min(...margins) + AS_GOOD_FT);
   const chosen = withoutCopies(samples.filter((_, k) => margins[k] <= limitFt));
   if (chosen.length === 0) return null;
-  const offsets = chosen.map(({ offsetFt }) => offsetFt).sort((a, b) => a - b);
-  const offsetFt = quantile(offsets, 0.5);
   const marginFt = Math.max(...margins.filter((margin) => margin <= limitFt));
+  const offsetFt = agreedFt(chosen, marginFt);
+  return offsetFt === null ? null : { pressureFt: place.pressureFt, offsetFt, marginFt };
+}
+
+/** The median of what samples tell; null where the middle half of them lies further off than they may be wrong. */
+export function agreedFt(samples: readonly PressureSample[], marginFt: number): number | null {
+  const offsets = samples.map(({ offsetFt }) => offsetFt).sort((a, b) => a - b);
+  const offsetFt = quantile(offsets, 0.5);
   const spreadFt = Math.max(offsetFt - quantile(offsets, 0.25), quantile(offsets, 0.75) - offsetFt);
-  return spreadFt > marginFt ? null : { pressureFt: place.pressureFt, offsetFt, marginFt };
+  return spreadFt > marginFt ? null : offsetFt;
 }
 
 /** How wrong a sample may be elsewhere, later and at another height. */
-function marginAt(place: PressurePlace, sample: PressureSample): number {
+export function marginAt(place: PressurePlace, sample: PressureSample): number {
   const km = stepKm(place.latitudeDeg, place.longitudeDeg, sample.latitudeDeg, sample.longitudeDeg);
   const hours = Math.abs(place.timeMs - sample.timeMs) / MS_PER_HOUR;
   const levelsFt = Math.abs(place.pressureFt - sample.pressureFt);

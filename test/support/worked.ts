@@ -65,6 +65,7 @@ const BLANK_LEG: Row = {
   path: encodePath([]),
   synthetic: false,
   flags: '[]',
+  openEnds: '[]',
 };
 
 export const point = (
@@ -327,7 +328,7 @@ export async function writeWorkedLedger(
     const columns = TABLES[table as keyof typeof tables].columns.map((column) => column.name);
     await staging.engine.append(
       table,
-      rows.map((row): Value[] => columns.map((name) => row[name])),
+      rows.map((row): Value[] => columns.map((name) => row[name] ?? null)),
     );
   }
   await staging.commit();

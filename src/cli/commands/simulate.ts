@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { loadAerodromes, loadTypes } from '../../aviation/tables.js';
+import { loadAerodromes, loadGeoid, loadTypes } from '../../aviation/tables.js';
 import { AirbridgeError } from '../../error.js';
 import {
   airframesOf,
@@ -113,7 +113,12 @@ async function writeWholeSky(scenario: Scenario, seed: string, out: string, path
 
 /** Writes airframe by airframe: a sky need not fit into memory. */
 async function writeSky(scenario: Scenario, seed: string, out: string): Promise<Made> {
-  const world = { aerodromes: loadAerodromes(), types: loadTypes() };
+  const geoid = loadGeoid();
+  const world = {
+    aerodromes: loadAerodromes(),
+    types: loadTypes(),
+    geoidFt: (latitudeDeg: number, longitudeDeg: number) => geoid.undulationFt(latitudeDeg, longitudeDeg),
+  };
   const receivers = skyReceivers(scenario, seed, world);
   const truth = join(out, 'truth.ndjson');
   const head = { title: scenario.title ?? null, seed, scenario };

@@ -1,0 +1,29 @@
+import type { OthersOffset } from '../trace/pressure-others.js';
+import type { Outlook } from './outlook.js';
+import type { FieldNeeds } from './usable.js';
+
+/**
+ * An end in the air whose leg knows pressure altitude only: all that is needed to weigh it again, without its reports, once other
+ * aircraft near have told the pressure there.
+ */
+export interface OpenEnd {
+  /** With pressure altitude, as reported, for the height above the sea. */
+  readonly outlook: Outlook;
+  readonly needs: FieldNeeds;
+  /** What others told; null while nobody was asked, and where they tell nothing. */
+  readonly others: OthersOffset | null;
+}
+
+/** Open ends as text; what is not known, NaN, as null. */
+export const openEndsJson = (ends: readonly OpenEnd[]): string => JSON.stringify(ends);
+
+/** The inverse of {@link openEndJson}. */
+export function openEndsFrom(json: string): OpenEnd[] {
+  const ends = JSON.parse(json) as OpenEnd[];
+  return ends.map(({ outlook, ...end }) => ({ ...end, outlook: withNaN(outlook) }));
+}
+
+function withNaN(outlook: Outlook): Outlook {
+  const entries = Object.entries(outlook).map(([name, value]) => [name, value ?? Number.NaN]);
+  return Object.fromEntries(entries) as Outlook;
+}
