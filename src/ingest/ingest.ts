@@ -40,6 +40,8 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
     const intake = new Intake({ engine: staging.engine, workers, references, files: options.files, nowMs });
     await takeAll(found, intake, options);
     await intake.finish(staging.resumed);
+    // Putting the ledger in order takes the memory that reading no longer needs.
+    await workers.close();
     if (intake.changed || staging.resumed) await staging.commit();
     else await staging.discard();
     await logCustody(intake, options);

@@ -29,8 +29,8 @@ const GROUPS_AT_ONCE = 24;
 const MESSAGES_AT_ONCE = 2;
 /** More threads than this wait for the disk and the ledger, not for each other. */
 const MOST_WORKERS = 8;
-/** Most of what a worker makes is short-lived: a small nursery keeps the process small. */
-const YOUNG_GENERATION_MB = 6;
+/** Most of what a worker makes is short-lived: a small nursery keeps the process small, and half this one is swept twice as often. */
+const YOUNG_GENERATION_MB = 12;
 
 /** Compiled beside this file; there is none while the sources themselves are run. */
 const SCRIPT = fileURLToPath(new URL('./worker.js', import.meta.url));
