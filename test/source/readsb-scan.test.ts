@@ -202,6 +202,12 @@ describe('the scanner', () => {
     }
   });
 
+  it('takes a full turn for north, and nothing that only becomes one when it is rounded', () => {
+    const row = (track: string) => `[1,42,-71,0,null,${track},0,null,null]`;
+    const rows = ['360', '360.0', '359.99999999', '359.9', '-0', '360.00000001'].map(row).join(',');
+    expect(agree(Buffer.from(traceJson({ trace: [] }).toString().replace('[]', `[${rows}]`)))).toBe(true);
+  });
+
   it('knows a pair again only where all of it is the same', () => {
     const aircraft = [
       '"type":"mlat","flight":"A1","x":1,"y":"z"',

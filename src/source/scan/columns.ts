@@ -131,10 +131,10 @@ function writeAltitudes(i: usize, isGeometric: bool): void {
 
 @inline
 function writeMotion(i: usize): void {
-  const track = within(valueOf(TRACK), 0, 360);
+  const track = valueOf(TRACK);
   store<f32>(groundspeedKt + (i << 2), within(valueOf(GROUNDSPEED), 0, FASTEST_KT));
-  // A full turn is north again.
-  store<f32>(trackDeg + (i << 2), track == 360 ? 0 : track);
+  // A full turn is north again. Asked before it is rounded: what comes close to one is none.
+  store<f32>(trackDeg + (i << 2), track == 360 ? 0 : within(track, 0, 360));
   store<f32>(verticalRateFpm + (i << 2), within(valueOf(VERTICAL_RATE), -STEEPEST_FPM, STEEPEST_FPM));
 }
 
