@@ -11,10 +11,13 @@ import { writeExplained } from './explained.js';
 import { periodFrom } from './known.js';
 import { type LedgerLeg, ledgerLegOf, ledgerLegsByIdQuery } from './ledger-leg.js';
 import { NearbyPlaces } from './nearby-places.js';
-import { SLICE_MS, slicesBetween, type TouchedSlices } from './slices.js';
+import { periodOf, SLICE_MS, slicesBetween, type TouchedSlices } from './slices.js';
+import type { Period } from './weave.js';
 
 /** Legs written at once. */
 const AT_ONCE = 500;
+/** No report is older, and none from so far ahead. */
+const ALWAYS: Period = { firstSeenMs: 0, lastSeenMs: Date.UTC(9999, 0) };
 
 type Tables = Pick<References, 'aerodromes' | 'endModel'>;
 
@@ -57,9 +60,10 @@ export async function correctHeights(
 }
 
 async function slicesWithOpenEnds(engine: Engine, touched: TouchedSlices | null): Promise<number[]> {
-  if (touched?.isEmpty === true) return [];
+  const period = touched === null ? ALWAYS : touched.period;
+  if (period === null) return [];
   const slices = new Set<number>();
-  const sql = "SELECT DISTINCT firstSeen, lastSeen FROM legs WHERE openEnds <> '[]'";
+  const sql = `SELECT DISTINCT firstSeen, lastSeen FROM legs WHERE openEnds <> '[]' AND ${heardIn(period)}`;
   for await (const rows of engine.query(sql)) {
     for (const { firstSeenMs, lastSeenMs } of rows.map(periodFrom))
       for (const slice of slicesBetween(firstSeenMs, lastSeenMs))
@@ -89,7 +93,7 @@ async function changedIn(engine: Engine, slice: number): Promise<OpenLeg[]> {
 async function openEndsIn(engine: Engine, slice: number): Promise<Asked[]> {
   const rows = await allRows(
     engine,
-    `SELECT id, icao24, synthetic, openEnds FROM legs WHERE openEnds <> '[]' AND ${heardIn(slice, 0)} ORDER BY id`,
+    `SELECT id, icao24, synthetic, openEnds FROM legs WHERE openEnds <> '[]' AND ${heardIn(periodOf(slice))} ORDER BY id`,
   );
   return rows.map(openLegOf).flatMap((leg) =>
     leg.ends
@@ -108,11 +112,9 @@ const openLegOf = (row: Row): OpenLeg => ({
   ends: openEndsFrom(row.openEnds as string),
 });
 
-/** SQL: heard in a slice of time, or so much before or after. */
-function heardIn(slice: number, marginMs: number): string {
-  const from = timestampLiteral(slice * SLICE_MS - marginMs);
-  const to = timestampLiteral((slice + 1) * SLICE_MS + marginMs);
-  return `firstSeen <= ${to} AND lastSeen >= ${from}`;
+/** SQL: heard in a period. */
+function heardIn({ firstSeenMs, lastSeenMs }: Period): string {
+  return `firstSeen <= ${timestampLiteral(lastSeenMs)} AND lastSeen >= ${timestampLiteral(firstSeenMs)}`;
 }
 
 /**
@@ -123,7 +125,7 @@ async function hearOthers(engine: Engine, slice: number, asked: readonly Asked[]
   const near = new NearbyPlaces(asked, ({ end }) => end.outlook, OTHERS_WITHIN.km);
   const sql = `SELECT icao24, synthetic, toldOffsets FROM legs
     WHERE toldOffsets IS NOT NULL AND flags = '[]' AND icao24 NOT LIKE '~%' AND icao24 NOT LIKE '?%'
-      AND ${heardIn(slice, OTHERS_WITHIN.ms)}`;
+      AND ${heardIn(periodOf(slice, OTHERS_WITHIN.ms))}`;
   for await (const rows of engine.query(sql)) for (const row of rows) hearLeg(row, near);
 }
 

@@ -9,6 +9,11 @@ export function* slicesBetween(fromMs: number, toMs: number): Generator<number> 
   for (let slice = Math.floor(fromMs / SLICE_MS); slice * SLICE_MS <= toMs; slice++) yield slice;
 }
 
+/** A slice, and so much before and after. */
+export function periodOf(slice: number, marginMs = 0): Period {
+  return { firstSeenMs: slice * SLICE_MS - marginMs, lastSeenMs: (slice + 1) * SLICE_MS + marginMs };
+}
+
 /** The slices of time in which what other aircraft tell of the pressure may have changed. */
 export class TouchedSlices {
   private readonly slices = new Set<number>();
@@ -23,7 +28,11 @@ export class TouchedSlices {
     return this.slices.has(slice);
   }
 
-  get isEmpty(): boolean {
-    return this.slices.size === 0;
+  /** From the first slice to the last, UTC ms; null where there is none. */
+  get period(): Period | null {
+    if (this.slices.size === 0) return null;
+    let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const slice of this.slices) [first, last] = [Math.min(first, slice), Math.max(last, slice)];
+    return { firstSeenMs: first * SLICE_MS, lastSeenMs: (last + 1) * SLICE_MS };
   }
 }
