@@ -2,7 +2,7 @@
  * Whether two objects, of which one is known to be JSON, differ in nothing but numbers under the same names: then the other is
  * JSON too, and says the same of everything else. Only the numbers that differ have to be looked at.
  */
-import { byteAt, CLOSE_OBJECT, COMMA, isNumber, NOWHERE, passNumber, QUOTE } from './bytes.ts';
+import { byteAt, isNumber, NOWHERE, passNumber, QUOTE } from './bytes.ts';
 import { namesTrust } from './trust.ts';
 
 /** From the minus to the nine there are the characters of numbers, and a slash. */
@@ -22,10 +22,10 @@ export function passSimilar(at: usize, old: usize, oldEnd: usize): usize {
     const value = valueAround(old + equal);
     if (value < old || namesTrust(value) || !isNumber(value)) return NOWHERE;
     const other = at + (value - old);
-    // From where they differ: their ends are found without waiting for their beginnings.
+    // From where they differ: their ends are found without waiting for their beginnings. What follows has to be the same again.
     at = endOfNumber(at + equal);
     old = endOfNumber(old + equal);
-    if (!isNumber(other) || passNumber(other) != at || !endsPair(at) || !endsPair(old)) return NOWHERE;
+    if (!isNumber(other) || passNumber(other) != at) return NOWHERE;
   }
 }
 
@@ -61,9 +61,4 @@ function isLetter(character: u32): bool {
 function endOfNumber(place: usize): usize {
   const over = i8x16.sub(v128.load(place), v128.load(MINUSES));
   return place + ctz(~i8x16.bitmask(i8x16.le_u(over, v128.load(TO_NINE))));
-}
-
-@inline
-function endsPair(at: usize): bool {
-  return byteAt(at) == COMMA || byteAt(at) == CLOSE_OBJECT;
 }
