@@ -17,10 +17,11 @@ export interface OpenEnd {
 /** Open ends as text; what is not known, NaN, as null. */
 export const openEndsJson = (ends: readonly OpenEnd[]): string => JSON.stringify(ends);
 
-/** The inverse of {@link openEndJson}. */
+/** The inverse of {@link openEndsJson}. */
 export function openEndsFrom(json: string): OpenEnd[] {
   const ends = JSON.parse(json) as OpenEnd[];
-  return ends.map(({ outlook, ...end }) => ({ ...end, outlook: withNaN(outlook) }));
+  // Name by name: written again, it must be the same text, whether or not it was ever corrected in between.
+  return ends.map(({ outlook, needs, others }) => ({ outlook: withNaN(outlook), needs, others }));
 }
 
 function withNaN(outlook: Outlook): Outlook {

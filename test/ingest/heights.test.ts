@@ -167,4 +167,23 @@ describe('an end known by pressure altitude alone', () => {
     expect(ledger.legs.filter(({ flags }) => flags !== '[]').length).toBeGreaterThanOrEqual(4);
     expect(arrivalOf(ledger).others).toBeNull();
   });
+
+  test('loses its correction when one of three that told it turns out to be misled, whatever came first', async () => {
+    const sky = { ...SKY, airframes: SKY.airframes.slice(0, 4) };
+    const paths = await written('withdrawn', sky);
+    // The same times under the same address, far to the north: two aircraft, and nobody knows which told the truth.
+    const [, ghost] = await written('ghost', sky, (json, k) => (k === 1 ? movedNorth(json) : json));
+    const corrected = arrivalOf(await ledgerOf(paths));
+    expect(corrected.others).toMatchObject({ aircraft: 3 });
+    const whole = await ledgerOf([...paths, ghost]);
+    expect(arrivalOf(whole).others).toBeNull();
+    expect(await ledgerOf(paths, [ghost])).toEqual(whole);
+    expect(await ledgerOf([ghost], paths)).toEqual(whole);
+  });
 });
+
+function movedNorth(json: string): string {
+  const day = JSON.parse(json) as { trace: number[][] };
+  const trace = day.trace.map(([seconds, latitudeDeg, ...rest]) => [seconds, latitudeDeg + 12, ...rest]);
+  return JSON.stringify({ ...day, trace });
+}
