@@ -234,7 +234,9 @@ class Crew {
   /** A flight level fit for the length of the way; as a height above the sea it follows the pressure. */
   private cruise(approach: Approach): () => number {
     const { performance, plane, atmosphere, random } = this;
-    const nm = approach.fromCornerKm[0] / KM_PER_NM;
+    const first = approach.corners[0];
+    const toFirst = [plane.latitudeDeg, plane.longitudeDeg, first.latitudeDeg, first.longitudeDeg] as const;
+    const nm = (haversineKm(...toFirst) + approach.fromCornerKm[0]) / KM_PER_NM;
     const byWayFt = (nm / NM_PER_THOUSAND_FT) * 1_000 * CLIMBING_SHARE;
     const highestFt = performance.cruiseFt * random.between(0.85, 1);
     const levelFt = Math.round(clamp(byWayFt, performance.platformFt, highestFt) / 1_000) * 1_000;
