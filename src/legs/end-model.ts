@@ -4,7 +4,7 @@ export const FIELD_FEATURES = [
   'shallow',
   'far',
   'towards',
-  'linedUp',
+  'established',
   'onGlidePath',
   'overhead',
   'circuit',

@@ -45,7 +45,8 @@ function wayFlown(
   side: Side,
 ): Pick<Motion, 'trackDeg' | 'groundspeedKt'> {
   const { latitudeDeg, longitudeDeg, trackDeg, groundspeedKt } = reports;
-  const isTold = !Number.isNaN(trackDeg[i]) && !Number.isNaN(groundspeedKt[i]);
+  // Nothing stands still in the air: a speed of 0 stands for one that was not sent, and so does the track beside it.
+  const isTold = !Number.isNaN(trackDeg[i]) && groundspeedKt[i] > 0;
   if (isTold) return { trackDeg: trackDeg[i], groundspeedKt: groundspeedKt[i] };
   const j = neighbour(reports, phase, i, inwards(side));
   if (j === null) return { trackDeg: Number.NaN, groundspeedKt: Number.NaN };

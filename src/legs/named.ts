@@ -1,3 +1,4 @@
+import { AERODROME_KINDS } from '../aviation/aerodrome.js';
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { Outlook } from './outlook.js';
 import type { Weighed } from './posterior.js';
@@ -12,6 +13,16 @@ const PASSING = { belowTopFt: 300, aboveFieldFt: 2_000 };
 /** An aircraft this fast so near a runway cannot slow down in time to land on it, nor has it just taken off there. */
 const TOO_FAST = { fromKt: 240, withinKm: 5 };
 const LEVEL_FPM = 300;
+/** This far out and not on the centreline, one turn more leads to another field. */
+const TURN_TO_COME = { fromKm: 15, doubtBelow: 0.98 };
+/** Slower than aeroplanes fly. */
+const LANDED_KT = 45;
+/** Lower than this above a large airport there is always somebody who hears the landing roll. */
+const HEARD_TO_THE_GROUND_FT = 500;
+/** Height that light aircraft lose on final in two minutes, at the least. */
+const APPROACHING_SINK_FT = 250;
+/** How exactly an aircraft on final follows the centreline, at the least. */
+const ON_FINAL = 0.5;
 
 /**
  * The field that an end is named after on likelihood alone; null when none is likely enough, or when what was heard last speaks
@@ -32,6 +43,8 @@ export function namedOf(
     isPassingOver(outlook, aerodromes.elevationFt[best.field]) ||
     isGoingAway(outlook) ||
     isTooFast(outlook, best.distanceKm) ||
+    isTurnToCome(best) ||
+    isVisiting(outlook, best, aerodromes) ||
     isNeighbourAhead(best, weighed, outlook, aerodromes);
   return isDoubtful ? null : best;
 }
@@ -49,6 +62,24 @@ function isGoingAway({ side, verticalRateFpm }: Outlook): boolean {
 
 function isTooFast({ slowestKt }: Outlook, distanceKm: number): boolean {
   return slowestKt >= TOO_FAST.fromKt && distanceKm < TOO_FAST.withinKm;
+}
+
+/** Whether it is far out and has yet to turn towards a runway: such turns end elsewhere more often than any weight tells. */
+function isTurnToCome({ distanceKm, established, probability }: Weighed): boolean {
+  const isFarOut = distanceKm > TURN_TO_COME.fromKm && established < ON_FINAL;
+  return isFarOut && probability < TURN_TO_COME.doubtBelow;
+}
+
+/**
+ * Whether a light aircraft may only be visiting a large airport: such airports are crossed overhead, and approached for practice
+ * down to a low pass, by many more of them than land there.
+ */
+function isVisiting(outlook: Outlook, best: Weighed, aerodromes: AerodromeTable): boolean {
+  const { isFast, slowestKt, sinkFt, altitudeFt } = outlook;
+  const isLarge = AERODROME_KINDS[aerodromes.kind[best.field]] === 'large_airport';
+  if (isFast || !isLarge || slowestKt < LANDED_KT) return false;
+  const isApproaching = sinkFt > APPROACHING_SINK_FT && best.established > ON_FINAL;
+  return !isApproaching || altitudeFt - aerodromes.elevationFt[best.field] < HEARD_TO_THE_GROUND_FT;
 }
 
 /** Whether the aircraft is better lined up with a runway of the field next door than with one of the likeliest field. */

@@ -10,6 +10,7 @@ import {
   distanceToRunwaysKm,
   linedUpWith,
 } from './runway.js';
+import { wayTo, wayToPoint } from './way.js';
 
 /** A field as it lies before the aircraft. */
 export interface Prospect {
@@ -19,6 +20,8 @@ export interface Prospect {
   readonly distanceKm: number;
   /** Runway the aircraft is lined up with; null when none. */
   readonly line: Centreline | null;
+  /** From 0 to 1: how exactly the aircraft flies along a runway's extended centreline. */
+  readonly established: number;
   /** In the order of FIELD_FEATURES. */
   readonly features: Float64Array;
 }
@@ -51,20 +54,23 @@ export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: O
   const distanceKm = distanceTo(aerodromes, field, lines, outlook);
   const line = linedUpWith(lines, outlook, side, LINED_UP_WITHIN_KM);
   const heightFt = outlook.altitudeFt - (aerodromes.elevationFt[field] || 0);
-  const slope = slopeOf(distanceKm, heightFt);
+  const offDeg = offTheWayDeg(aerodromes, field, outlook);
+  const { wayKm, established } =
+    lines.length === 0 ? wayToPoint(distanceKm, offDeg, outlook.isFast) : wayTo(lines, outlook);
+  const slope = slopeOf(wayKm, heightFt);
   const kind = AERODROME_KINDS[aerodromes.kind[field]];
   const fast = outlook.isFast ? 1 : 0;
   const linedUp = line === null ? 0 : 1;
   const length = outlook.isRotorcraft
     ? 0
     : runwayScale(Math.max(0, ...runways.map(({ lengthFt }) => lengthFt ?? 0)));
-  const cosine = towards(aerodromes, field, outlook);
+  const cosine = Math.cos(offDeg * RAD);
   const features = new Float64Array(FIELD_FEATURES.length);
   features[0] = Math.min(0, slope) ** 2;
   features[1] = Math.max(0, slope);
-  features[2] = Math.log(1 + distanceKm / 5);
+  features[2] = Math.log(1 + wayKm / 5);
   features[3] = (cosine || 0) * (distanceKm / (distanceKm + 4));
-  features[4] = linedUp * Math.exp(-distanceKm / 15);
+  features[4] = established;
   features[5] = linedUp * Math.exp(-2 * slope * slope);
   features[6] = Math.exp(-distanceKm / 1.5) * Math.exp(-Math.max(0, heightFt || 0) / 1_000);
   features[7] = inCircuit(distanceKm, heightFt);
@@ -77,7 +83,7 @@ export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: O
   features[14] = !outlook.isRotorcraft && kind === 'heliport' ? 1 : 0;
   features[15] = tooFast(outlook, distanceKm);
   features[16] = aerodromes.at(field).gps === null ? 0 : 1;
-  return { field, distanceKm, line, features };
+  return { field, distanceKm, line, established, features };
 }
 
 /** Features of "elsewhere". @param groundFt height of the ground below, above the sea */
@@ -111,10 +117,10 @@ function distanceTo(
   return aerodromes.distanceKm(field, latitudeDeg, longitudeDeg);
 }
 
-/** How much farther (positive) or nearer the field is than a glide path of 3 degrees from here, as a logarithm; 0 when unknown. */
-function slopeOf(distanceKm: number, heightFt: number): number {
+/** How much longer (positive) or shorter the way to fly is than a glide path of 3 degrees from here, as a logarithm; 0 when unknown. */
+function slopeOf(wayKm: number, heightFt: number): number {
   const glideKm = (Math.max(0, heightFt) / 1_000) * GLIDE_KM_PER_1000_FT;
-  const slope = Math.log((distanceKm + NEAR_KM) / (glideKm + NEAR_KM));
+  const slope = Math.log((wayKm + NEAR_KM) / (glideKm + NEAR_KM));
   return Number.isNaN(slope) ? 0 : Math.max(-2.5, Math.min(2.5, slope));
 }
 
@@ -130,16 +136,15 @@ function inCircuit(distanceKm: number, heightFt: number): number {
   return Math.exp(-((distanceKm / 5) ** 2)) * Math.exp(-((Math.max(0, heightFt - 1_000) / 700) ** 2));
 }
 
-/** Cosine of the angle between the way flown and the way to the field; NaN when no direction is known. */
-function towards(
+/** Angle between the way flown and the way to the field; backwards in time for a departure. NaN when no direction is known. */
+function offTheWayDeg(
   aerodromes: AerodromeTable,
   field: number,
   { latitudeDeg, longitudeDeg, trackDeg, side }: Outlook,
 ): number {
   const there = [aerodromes.latitudeDeg[field], aerodromes.longitudeDeg[field]] as const;
   const bearingDeg = initialBearingDeg(latitudeDeg, longitudeDeg, ...there);
-  const cosine = Math.cos(angleBetweenDeg(trackDeg, bearingDeg) * RAD);
-  return side === 'arrival' ? cosine : -cosine;
+  return angleBetweenDeg(side === 'arrival' ? trackDeg : trackDeg + 180, bearingDeg);
 }
 
 const isPaved = ({ surface, closed }: Runway): boolean => surface === 'paved' && !closed;

@@ -67,7 +67,7 @@ const RAD = Math.PI / 180;
 const KM_PER_DEGREE = RAD * EARTH_RADIUS_KM;
 
 /** A point's place along and across a centreline, km. */
-function offsetFrom(line: Centreline, latitudeDeg: number, longitudeDeg: number): TrackOffset {
+export function besideLine(line: Centreline, latitudeDeg: number, longitudeDeg: number): TrackOffset {
   const north = latitudeDeg - line.latitudeDeg;
   const east = longitudeDeg - line.longitudeDeg;
   if (!(Math.abs(north) < FLAT_DEG && Math.abs(east) < FLAT_DEG && Math.abs(latitudeDeg) < 75))
@@ -82,7 +82,7 @@ function offsetFrom(line: Centreline, latitudeDeg: number, longitudeDeg: number)
 
 /** Distance from a point to the paved line itself, km. */
 export function distanceToRunwayKm(line: Centreline, latitudeDeg: number, longitudeDeg: number): number {
-  const { alongKm, acrossKm } = offsetFrom(line, latitudeDeg, longitudeDeg);
+  const { alongKm, acrossKm } = besideLine(line, latitudeDeg, longitudeDeg);
   const beyondKm = Math.max(0, -alongKm, alongKm - line.lengthKm);
   // Not Math.hypot: its care for huge and tiny numbers makes it many times slower.
   return Math.sqrt(beyondKm * beyondKm + acrossKm * acrossKm);
@@ -142,7 +142,7 @@ function acrossWhenLinedUp(
   reachKm: number,
 ): number | null {
   if (!(angleBetweenDeg(at.trackDeg, line.headingDeg) <= MOST_ANGLE_DEG)) return null;
-  const { alongKm, acrossKm } = offsetFrom(line, at.latitudeDeg, at.longitudeDeg);
+  const { alongKm, acrossKm } = besideLine(line, at.latitudeDeg, at.longitudeDeg);
   const outKm = side === 'arrival' ? -alongKm : alongKm - line.lengthKm;
   if (outKm > reachKm || outKm < -line.lengthKm) return null;
   return Math.abs(acrossKm) <= MOST_ACROSS_KM + SPREAD * Math.max(0, outKm) ? Math.abs(acrossKm) : null;

@@ -27,6 +27,7 @@ const sure: Weighed = {
   field: OVDA.index,
   distanceKm: 2,
   line: null,
+  established: 0,
   features: new Float64Array(),
   probability: 0.97,
 };
@@ -51,5 +52,30 @@ test.each([
 });
 
 test('a fast aircraft 20 km out has time to slow down', () => {
-  expect(named({ slowestKt: 260 }, { distanceKm: 20 })).not.toBeNull();
+  expect(named({ slowestKt: 260 }, { distanceKm: 20, established: 1 })).not.toBeNull();
+});
+
+const FRANKFURT = aerodromes.byIdent('EDDF')!;
+
+/** On the centreline of a large airport, coming down at 700 ft above it. */
+const light = (change: Partial<Outlook>, established = 0.9) =>
+  named(
+    { isFast: false, slowestKt: 75, altitudeFt: Number(FRANKFURT.elevationFt) + 700, ...change },
+    { field: FRANKFURT.index, established },
+  );
+
+test('a light aircraft on its way down to a large airport is taken to land there', () => {
+  expect(light({})).not.toBeNull();
+});
+
+test('but not one that crosses it, nor one heard down to the runway and flying still', () => {
+  expect(light({ sinkFt: 0, verticalRateFpm: 0 }, 0)).toBeNull();
+  expect(light({ altitudeFt: Number(FRANKFURT.elevationFt) + 60 })).toBeNull();
+  expect(light({ altitudeFt: Number(FRANKFURT.elevationFt) + 60, slowestKt: 12 })).not.toBeNull();
+});
+
+test('far out, an aircraft that has yet to turn onto a centreline has to be likelier', () => {
+  expect(named({}, { distanceKm: 20 })).toBeNull();
+  expect(named({}, { distanceKm: 20, probability: 0.99 })).not.toBeNull();
+  expect(named({}, { distanceKm: 10 })).not.toBeNull();
 });

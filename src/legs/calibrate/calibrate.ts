@@ -1,8 +1,9 @@
 import { AirbridgeError } from '../../error.js';
 import { sha256Of } from '../../source/sha256.js';
 import type { EndModel, EndWeights } from '../end-model.js';
-import { crossValidated, learnt } from './cross-validate.js';
+import { crossValidated } from './cross-validate.js';
 import { type Example, examplesOf, type KnownLeg, type Surroundings } from './examples.js';
+import { fitWeights } from './fit.js';
 import { type Reliability, reliabilityOf } from './reliability.js';
 
 /** A model with what it was made from and how it fared on fields it had not seen. */
@@ -63,7 +64,7 @@ export class Calibration {
   model(day: string): CalibratedModel {
     const { ends, fields } = countOf(this.taken);
     if (ends < FEWEST_ENDS || fields < FEWEST_FIELDS) throw tooFew(ends, fields);
-    const weights = roundedWeights(learnt(this.examples));
+    const weights = roundedWeights(fitWeights(this.examples));
     const reliability = reliabilityOf(crossValidated(this.examples, this.tables.aerodromes));
     const content = { madeFrom: this.counts().map(countWords), fields, ...weights, reliability };
     return { version: `${day}-${contentHash(content)}`, ...content };

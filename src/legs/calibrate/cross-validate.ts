@@ -4,7 +4,6 @@ import { namedOf } from '../named.js';
 import { posteriorOf } from '../posterior.js';
 import type { Example } from './examples.js';
 import { fitWeights } from './fit.js';
-import { isLearntFrom } from './hiding.js';
 
 /** An example as it was judged by a model that had not seen its field. */
 export interface Judged extends Pick<Example, 'source' | 'hiding'> {
@@ -19,11 +18,6 @@ export interface Judged extends Pick<Example, 'source' | 'hiding'> {
 /** Fields are dealt into so many groups. */
 const GROUPS = 8;
 
-/** Weights from the examples that are learnt from. */
-export function learnt(examples: readonly Example[]): EndWeights {
-  return fitWeights(examples.filter(({ hiding }) => isLearntFrom(hiding)));
-}
-
 /**
  * Judges every example by a model fitted to the examples of all the other groups of fields, so that no field is known from
  * training. Which group a field is in depends on its ident alone.
@@ -34,7 +28,7 @@ export function crossValidated(examples: readonly Example[], aerodromes: Aerodro
   );
   return Array.from({ length: GROUPS }, (_, group) => group).flatMap((group) => {
     const others = examples.filter((example) => groupOf.get(example) !== group);
-    const weights = learnt(others);
+    const weights = fitWeights(others);
     return examples
       .filter((example) => groupOf.get(example) === group)
       .map((example) => judged(example, weights, aerodromes));

@@ -8,38 +8,30 @@ const CRUISE_SHARE = 0.8;
 const FEWEST_CRUISE_REPORTS = 10;
 /** What climbs less flies circuits, and has no cruise. */
 const LEAST_CLIMB_FT = 1_500;
-/** Parts of the cruise that are left, as eighths of it: its middle half, and a shorter piece of that. */
-const CRUISE_PARTS = [
-  [2, 6],
-  [3, 5],
-] as const;
 /** Level is what changes by less than this in this time. */
 const LEVEL_FT = 150;
 const LEVEL_SECONDS = 120;
-/** Places of level flight at which a flight is broken off, as fourths of all of it. */
-const LEVEL_PLACES = [1, 2, 3] as const;
 /** Altitudes by satellite and by pressure differ by this much and more, and the field's elevation is not taken off. */
 const OFF_THE_GROUND_FT = 1_500;
 
-/** Parts of a flight's cruise: nothing in them tells where it came from or went. */
-export function cruiseCuts(trace: Trace): Trace[] {
+/** The middle half of a flight's cruise: nothing in it tells where it came from or went. Null where the cruise is too short. */
+export function cruiseCut(trace: Trace): Trace | null {
   const cruise = positionsAt(
     trace,
     (feet, { lowFt, highFt }) => highFt - lowFt >= LEAST_CLIMB_FT && feet >= cruiseFt(lowFt, highFt),
   );
-  if (cruise.length < FEWEST_CRUISE_REPORTS) return [];
-  const at = (eighths: number) => cruise[Math.floor((cruise.length * eighths) / 8)];
-  return CRUISE_PARTS.map(([from, to]) => sliceTrace(trace, at(from), at(to) + 1));
+  if (cruise.length < FEWEST_CRUISE_REPORTS) return null;
+  const at = (fourths: number) => cruise[Math.floor((cruise.length * fourths) / 4)];
+  return sliceTrace(trace, at(1), at(3) + 1);
 }
 
-/** Places of level flight below the cruise, off the ground, at which the flight may break off or begin. */
-export function levelPlaces(trace: Trace): number[] {
+/** The middle of the level flight below the cruise, off the ground, where the flight may break off or begin; null without any. */
+export function levelPlace(trace: Trace): number | null {
   const level = positionsAt(
     trace,
     (feet, { lowFt, highFt }) => feet < cruiseFt(lowFt, highFt) && feet > lowFt + OFF_THE_GROUND_FT,
   ).filter((i) => isLevelBefore(trace, i));
-  if (level.length < FEWEST_CRUISE_REPORTS) return [];
-  return LEVEL_PLACES.map((fourths) => level[Math.floor((level.length * fourths) / 4)]);
+  return level.length < FEWEST_CRUISE_REPORTS ? null : level[level.length >> 1];
 }
 
 interface Range {

@@ -7,8 +7,9 @@ import { flightOf, type Outlook, outlookOf } from '../outlook.js';
 import { Phase, phasesOf } from '../phase.js';
 import { type Prospects, prospectsOf } from '../posterior.js';
 import type { Profile } from '../profile.js';
-import { cruiseCuts, levelPlaces } from './cuts.js';
-import { AT_THE_FIELD_KM, HIDINGS, type Hiding, hidden } from './hiding.js';
+import { cruiseCut, levelPlace } from './cuts.js';
+import type { Choice } from './fit.js';
+import { AT_THE_FIELD_KM, HIDINGS, type Hiding, hidden, learningWeight } from './hiding.js';
 
 /** A flight of which at least one end is known. */
 export interface KnownLeg {
@@ -23,10 +24,8 @@ export interface KnownLeg {
 }
 
 /** One end of a flight as it would look with part of the flight unheard, and what it truly was. */
-export interface Example extends Prospects {
+export interface Example extends Choice {
   readonly outlook: Outlook;
-  /** Position of the true field among `fields`; −1 where the truth is "elsewhere". */
-  readonly right: number;
   readonly source: string;
   readonly side: Side;
   readonly hiding: Hiding;
@@ -71,15 +70,13 @@ function hiddenEnds(leg: KnownLeg, side: Side, truth: string | null, tables: Sur
 
 function brokenOff(leg: KnownLeg, side: Side, truth: string | null, tables: Surroundings): Example[] {
   const { trace } = leg;
-  const cruise = cruiseCuts(trace).flatMap((piece) =>
-    exampleOf({ leg, side, truth, trace: piece, hiding: { kind: 'cruise' } }, tables),
-  );
-  if (truth === null) return cruise;
-  const level = levelPlaces(trace).flatMap((i) => {
-    const piece = side === 'arrival' ? sliceTrace(trace, 0, i + 1) : sliceTrace(trace, i);
-    return exampleOf({ leg, side, truth, trace: piece, hiding: { kind: 'level' } }, tables);
-  });
-  return [...cruise, ...level];
+  const middle = cruiseCut(trace);
+  const cruise =
+    middle === null ? [] : exampleOf({ leg, side, truth, trace: middle, hiding: { kind: 'cruise' } }, tables);
+  const i = truth === null ? null : levelPlace(trace);
+  if (i === null) return cruise;
+  const piece = side === 'arrival' ? sliceTrace(trace, 0, i + 1) : sliceTrace(trace, i);
+  return [...cruise, ...exampleOf({ leg, side, truth, trace: piece, hiding: { kind: 'level' } }, tables)];
 }
 
 interface Hidden {
@@ -98,7 +95,8 @@ function exampleOf({ leg, side, truth, trace, hiding }: Hidden, tables: Surround
   const right = isTold
     ? prospects.fields.findIndex(({ field }) => tables.aerodromes.at(field).ident === truth)
     : -1;
-  return [{ ...prospects, right, source: leg.source, side, hiding, truth }];
+  const weight = learningWeight(hiding, prospects.outlook.isFast);
+  return [{ ...prospects, right, weight, source: leg.source, side, hiding, truth }];
 }
 
 /** The end of a piece of a flight, as it is weighed in use. */

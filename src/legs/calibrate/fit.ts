@@ -6,6 +6,8 @@ import { solvePositive } from './solve.js';
 /** What a fit learns from: fields in reach, and which of them it was (−1 for none). */
 export interface Choice extends Prospects {
   readonly right: number;
+  /** How much it counts for, 1 for what counts in full. */
+  readonly weight: number;
 }
 
 /**
@@ -15,7 +17,6 @@ export interface Choice extends Prospects {
 const USUAL_DEVIATION = 3;
 /** How fields are used differs between countries more than how aircraft fly: what a few archives show of it counts for less. */
 const DEVIATION: Readonly<Partial<Record<string, number>>> = {
-  runwayForFast: 1,
   runwayForSlow: 1,
   largeForSlow: 0.75,
   pavedForSlow: 0.5,
@@ -77,7 +78,10 @@ function betterAlong(
 /** Logarithm of the penalised likelihood. */
 function likelihoodAt(choices: readonly Choice[], weights: Float64Array): number {
   const penalty = weights.reduce((sum, weight, k) => sum + (RIDGE[k] * weight * weight) / 2, 0);
-  return choices.reduce((sum, choice) => sum + Math.log(chances(choice, weights).right), -penalty);
+  return choices.reduce(
+    (sum, choice) => sum + choice.weight * Math.log(chances(choice, weights).right),
+    -penalty,
+  );
 }
 
 interface Slope {
@@ -102,14 +106,15 @@ function addSlope(
   curvature: Float64Array,
 ): void {
   const { fields, elsewhere } = chances(choice, weights);
+  const { weight } = choice;
   const mean = new Float64Array(SIZE);
   const addAlternative = (features: Float64Array, from: number, chance: number, isRight: boolean) => {
     for (let a = 0; a < features.length; a++) {
       const weighed = chance * features[a];
       mean[from + a] += weighed;
-      if (isRight) gradient[from + a] += features[a];
+      if (isRight) gradient[from + a] += weight * features[a];
       const row = (from + a) * SIZE + from;
-      for (let b = 0; b < features.length; b++) curvature[row + b] += weighed * features[b];
+      for (let b = 0; b < features.length; b++) curvature[row + b] += weight * weighed * features[b];
     }
   };
   choice.fields.forEach(({ features }, j) => {
@@ -117,8 +122,8 @@ function addSlope(
   });
   addAlternative(choice.elsewhere, FIELDS, elsewhere, choice.right < 0);
   for (let a = 0; a < SIZE; a++) {
-    gradient[a] -= mean[a];
-    for (let b = 0; b < SIZE; b++) curvature[a * SIZE + b] -= mean[a] * mean[b];
+    gradient[a] -= weight * mean[a];
+    for (let b = 0; b < SIZE; b++) curvature[a * SIZE + b] -= weight * mean[a] * mean[b];
   }
 }
 

@@ -29,14 +29,18 @@ export const HIDINGS: readonly NearHiding[] = [
 ];
 
 /**
- * Hiding this far around a field takes away the approach itself and leaves what was on the way, other fields flown over low among
- * them: it is judged, but tells nothing of how approaches are flown.
+ * Hiding this far around a field takes away all of a light aircraft's approach and leaves what was on its way, other fields flown
+ * over low among them. A jet has begun its descent long before.
  */
-const HIDES_THE_APPROACH_KM = 20;
+const HIDES_SLOW_APPROACH_KM = 20;
+/** They tell little of how approaches are flown, and of one airfield's habits all the more. */
+const ON_THE_WAY_WEIGHT = 0.1;
 
-/** Whether ends hidden like this are learnt from; all are judged. */
-export const isLearntFrom = (hiding: Hiding): boolean =>
-  hiding.kind !== 'near' || hiding.withinKm === null || hiding.withinKm < HIDES_THE_APPROACH_KM;
+/** How much an end hidden like this counts for in learning; all are judged alike. */
+export function learningWeight(hiding: Hiding, isFast: boolean): number {
+  const isOnTheWay = hiding.kind === 'near' && (hiding.withinKm ?? 0) >= HIDES_SLOW_APPROACH_KM;
+  return isOnTheWay && !isFast ? ON_THE_WAY_WEIGHT : 1;
+}
 
 /** Whatever is as low as the field but farther off is the other end of the flight. */
 export const AT_THE_FIELD_KM = 100;

@@ -26,6 +26,7 @@ function drawn(weights: readonly number[], count: number, seed: number): Choice[
       field,
       distanceKm: 1,
       line: null,
+      established: 0,
       features: features(FIELD_FEATURES.length),
     }));
     const elsewhere = features(ELSEWHERE_FEATURES.length);
@@ -40,7 +41,7 @@ function drawn(weights: readonly number[], count: number, seed: number): Choice[
       left -= one;
       return left < 0;
     });
-    return { fields, elsewhere, right: picked === fields.length ? -1 : picked };
+    return { fields, elsewhere, right: picked === fields.length ? -1 : picked, weight: 1 };
   });
 }
 
@@ -77,7 +78,7 @@ test('a feature that no example shows gets no weight, and one that always decide
       features[0] = j === 0 ? 1 : 0;
       return { ...field, features };
     });
-    return { fields, elsewhere: new Float64Array(ELSEWHERE_FEATURES.length), right: 0 };
+    return { fields, elsewhere: new Float64Array(ELSEWHERE_FEATURES.length), right: 0, weight: 1 };
   });
   const { field, elsewhere } = fitWeights(choices);
   expect(field[0]).toBeGreaterThan(3);
