@@ -40,7 +40,7 @@ const SKY = {
         { from: 'LLBG', to: 'LCLK', departUtc: '2024-01-10T11:00Z', dark: { belowFt: 5_000 } },
       ],
     },
-    ...['08:40', '08:50', '09:00', '09:10'].map((at) => ({
+    ...['08:50', '09:00', '09:10', '09:20'].map((at) => ({
       typecode: 'A320',
       flights: [{ from: 'LCLK', to: 'LLBG', departUtc: `2024-01-10T${at}Z` }],
     })),
