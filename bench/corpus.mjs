@@ -10,6 +10,8 @@ import { ROOT } from '../scripts/lib/setup.mjs';
 const EXAMPLES = join(ROOT, 'examples', 'globe_history');
 /** Copies carry addresses from here on: a block that is allotted to nobody. */
 const FIRST_ADDRESS = 0xf00000;
+/** Archives keep traces in folders by the last two digits of the address, and come folder by folder. */
+const FOLDERS = 256;
 const DAY_SECONDS = 86_400;
 const BLOCK = 512;
 
@@ -85,6 +87,11 @@ function tarHeader(name, size) {
   return header;
 }
 
+/** @param {Template[]} kinds */
+function meanSize(kinds) {
+  return kinds.reduce((sum, kind) => sum + member(kind, FIRST_ADDRESS).length, 0) / kinds.length;
+}
+
 /**
  * Writes a tar of at least `bytes` of gzip.
  *
@@ -93,11 +100,13 @@ function tarHeader(name, size) {
  */
 export function writeCorpus(path, bytes) {
   const kinds = templates();
+  const perFolder = Math.max(1, Math.ceil(bytes / (FOLDERS * meanSize(kinds))));
   const file = openSync(path, 'w');
   let [entries, points, gzip] = [0, 0, 0];
   while (gzip < bytes) {
     const template = kinds[entries % kinds.length];
-    const icao24 = FIRST_ADDRESS + entries;
+    const folder = Math.floor(entries / perFolder);
+    const icao24 = FIRST_ADDRESS + (entries % perFolder) * FOLDERS + folder;
     const data = member(template, icao24);
     const hex = icao24.toString(16);
     const name = `./2025/02/07/traces/${hex.slice(-2)}/trace_full_${hex}.json`;
