@@ -15,8 +15,8 @@ const TOO_FAST = { fromKt: 240, withinKm: 5 };
 const LEVEL_FPM = 300;
 /** This far out and not on the centreline, one turn more leads to another field. */
 const TURN_TO_COME = { fromKm: 15, doubtBelow: 0.98 };
-/** Slower than aeroplanes fly. */
-const LANDED_KT = 45;
+/** Slower than aeroplanes fly, and lower than one circles: a slow way over ground may also be a winding one. */
+const LANDED = { belowKt: 45, belowFt: 200 };
 /** Lower than this above a large airport there is always somebody who hears the landing roll. */
 const HEARD_TO_THE_GROUND_FT = 500;
 /** Height that light aircraft lose on final in two minutes, at the least. */
@@ -77,9 +77,11 @@ function isTurnToCome({ distanceKm, established, probability }: Weighed): boolea
 function isVisiting(outlook: Outlook, best: Weighed, aerodromes: AerodromeTable): boolean {
   const { isFast, slowestKt, sinkFt, altitudeFt } = outlook;
   const isLarge = AERODROME_KINDS[aerodromes.kind[best.field]] === 'large_airport';
-  if (isFast || !isLarge || slowestKt < LANDED_KT) return false;
+  const heightFt = altitudeFt - aerodromes.elevationFt[best.field];
+  const hasLanded = slowestKt < LANDED.belowKt && !(heightFt > LANDED.belowFt);
+  if (isFast || !isLarge || hasLanded) return false;
   const isApproaching = sinkFt > APPROACHING_SINK_FT && best.established > ON_FINAL;
-  return !isApproaching || altitudeFt - aerodromes.elevationFt[best.field] < HEARD_TO_THE_GROUND_FT;
+  return !isApproaching || heightFt < HEARD_TO_THE_GROUND_FT;
 }
 
 /** Whether the aircraft is better lined up with a runway of the field next door than with one of the likeliest field. */

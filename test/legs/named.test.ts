@@ -72,6 +72,7 @@ test('but not one that crosses it, nor one heard down to the runway and flying s
   expect(light({ sinkFt: 0, verticalRateFpm: 0 }, 0)).toBeNull();
   expect(light({ altitudeFt: Number(FRANKFURT.elevationFt) + 60 })).toBeNull();
   expect(light({ altitudeFt: Number(FRANKFURT.elevationFt) + 60, slowestKt: 12 })).not.toBeNull();
+  expect(light({ altitudeFt: Number(FRANKFURT.elevationFt) + 300, slowestKt: 12 })).toBeNull();
 });
 
 test('far out, an aircraft that has yet to turn onto a centreline has to be likelier', () => {
