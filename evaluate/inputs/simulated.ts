@@ -12,6 +12,11 @@ import type { Input } from '../input.js';
 import { cutsOf } from './cut.js';
 import { POORLY_HEARD, SEED, WELL_HEARD } from './skies.js';
 
+const SIMULATOR = 'simulator, ';
+
+/** Whether a source's name says that nobody flew its flights. */
+export const isSimulated = (source: string): boolean => source.startsWith(SIMULATOR);
+
 /**
  * SYNTHETIC skies as inputs: each airframe with all its flights in one trace, as the archive has it, and each flight with both
  * ends cut off. Airframes of which nothing was heard are left out.
@@ -19,7 +24,7 @@ import { POORLY_HEARD, SEED, WELL_HEARD } from './skies.js';
 export function simulatedInputs(world: World, nowMs: number): Input[] {
   return [WELL_HEARD, POORLY_HEARD].flatMap((written) => {
     const scenario = readScenario(written);
-    const source = `simulator, ${written.title}`;
+    const source = `${SIMULATOR}${written.title}`;
     const airframes = [...airframesOf(scenario, SEED, world)].filter(({ days }) => days.length > 0);
     const flights = airframes.map((airframe) => inputOf(source, airframe, nowMs));
     return [...flights, ...flights.flatMap(cutsOf)];

@@ -33,7 +33,7 @@ export function probabilitySection(outcomes: readonly Outcome[]): Section {
       some.length === 0
         ? none
         : 'Brier’s score: 0 is perfect, 2 the worst. "Elsewhere" is one of the things forecast.',
-      'Calibration error: the likeliest of the things forecast, in ten classes of probability, against how often it came true; by chance: the same error of 200 simulated forecasters who are right exactly as often as they say (fixed seed). Given where a source has 200 ends or more with probabilities, and not where cruise is all that can be left (everything within 100 km hidden).',
+      'Calibration error: the likeliest of the things forecast, in ten classes of probability, against how often it came true; by chance: the same error of 200 simulated forecasters who are right exactly as often as they say (fixed seed). Given where there are 50 ends or more with probabilities, judged where there are 200, and not where cruise is all that can be left (everything within 100 km hidden).',
     ],
     tables: [
       {
