@@ -11,6 +11,8 @@ export interface Weighed extends Prospect {
 
 /** Above this height over the ground any field within hundreds of kilometres would do, and none is looked at. */
 const LOOKED_AT_BELOW_FT = 20_000;
+/** Level this high at the top of its leg, an aircraft is in cruise, and none is looked at either: it may come down anywhere. */
+const CRUISING = { aboveFt: 10_000, belowTopFt: 300, withinFpm: 300 };
 /** Fields this near are looked at whatever the height. */
 const AT_LEAST_KM = 15;
 /** Approaches are flown up to this much longer than the glide path. */
@@ -33,13 +35,20 @@ export function prospectsOf(aerodromes: AerodromeTable, needs: FieldNeeds, outlo
   const groundFt = nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0;
   const elsewhere = elsewhereFeatures(outlook, groundFt);
   const heightFt = altitudeFt - groundFt;
-  if (heightFt > LOOKED_AT_BELOW_FT) return { fields: [], elsewhere };
+  if (heightFt > LOOKED_AT_BELOW_FT || isCruising(outlook, heightFt)) return { fields: [], elsewhere };
   const glideKm = (Math.max(0, heightFt || 0) / 1_000) * GLIDE_KM_PER_1000_FT;
   const fields = aerodromes
     .near(latitudeDeg, longitudeDeg, AT_LEAST_KM + DETOUR * glideKm)
     .filter((field) => canUse(aerodromes, field, needs, timeMs))
     .map((field) => prospectOf(aerodromes, field, outlook));
   return { fields, elsewhere };
+}
+
+/** Whether nothing says yet that the aircraft comes down, or still that it climbs. */
+function isCruising({ belowTopFt, verticalRateFpm, sinkFt }: Outlook, heightFt: number): boolean {
+  const isLevel =
+    !(Math.abs(verticalRateFpm) > CRUISING.withinFpm) && !(Math.abs(sinkFt) > CRUISING.withinFpm);
+  return heightFt > CRUISING.aboveFt && belowTopFt < CRUISING.belowTopFt && isLevel;
 }
 
 /**
