@@ -1,19 +1,14 @@
 import { existsSync } from 'node:fs';
-import * as files from 'node:fs/promises';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readReferenceColumns } from '../../src/aviation/tables.js';
-import { ingest } from '../../src/ingest/index.js';
-import { allRows, type Row } from '../../src/ledger/engine.js';
+import type { Row } from '../../src/ledger/engine.js';
 import { flagsFrom } from '../../src/ledger/flags.js';
-import { openReader } from '../../src/ledger/store.js';
 import { readScenario, type SimulatedAirframe, simulateSky } from '../../src/simulate/index.js';
 import { world } from '../simulate/sky.js';
-import { NOW_MS, ROOT } from '../support/examples.js';
-
-const columns = readReferenceColumns();
+import { ROOT } from '../support/examples.js';
+import { ledgerAfter } from '../support/ledgers.js';
 
 /** SYNTHETIC. One receiver amid a zone in which receivers are misled to Beirut, and four aircraft that pass over it at about one time. */
 const SKY = {
@@ -39,7 +34,6 @@ const MISLED = {
 };
 
 let scratch: string;
-let ledgers = 0;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'airbridge-together-'));
 });
@@ -59,21 +53,9 @@ async function written(name: string, airframes: readonly SimulatedAirframe[]): P
 
 const skyOf = (more: object) => simulateSky(readScenario({ ...SKY, ...more }), 1, world).airframes;
 
-/** What a ledger says after ingests of these paths one by one. */
-async function ledgerOf(...runs: readonly (readonly string[])[]): Promise<{ legs: Row[]; visits: Row[] }> {
-  const ledgerDir = join(scratch, `ledger-${ledgers++}`);
-  for (const paths of runs)
-    await ingest(paths, { ledgerDir, columns, files, nowMs: () => NOW_MS, workers: 0 });
-  const engine = await openReader(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
-  try {
-    const all = (table: string) => allRows(engine, `SELECT * FROM ${table} ORDER BY ALL`);
-    return { legs: await all('legs'), visits: await all('visits') };
-  } finally {
-    await engine.close();
-  }
-}
+const ledgerOf = (...runs: readonly (readonly string[])[]) => ledgerAfter(scratch, runs);
 
-const kindsOf = ({ legs }: { legs: Row[] }) =>
+const kindsOf = ({ legs }: { legs: readonly Row[] }) =>
   legs.map((row) => flagsFrom(row.flags as string).map(({ kind }) => kind));
 
 test('aircraft heard only while they were misled to one place are flagged by each other, in whatever order they come', async () => {

@@ -1,18 +1,13 @@
-import * as files from 'node:fs/promises';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadGeoid, readReferenceColumns } from '../../src/aviation/tables.js';
-import { ingest } from '../../src/ingest/index.js';
-import { allRows, type Row } from '../../src/ledger/engine.js';
-import { openReader } from '../../src/ledger/store.js';
+import { loadGeoid } from '../../src/aviation/tables.js';
 import type { Candidate } from '../../src/legs/leg.js';
 import { readScenario, type SimulatedAirframe, simulateSky } from '../../src/simulate/index.js';
 import { world } from '../simulate/sky.js';
-import { NOW_MS } from '../support/examples.js';
+import { type LedgerRows, ledgerAfter } from '../support/ledgers.js';
 
-const columns = readReferenceColumns();
 const geoid = loadGeoid();
 const worldWithGeoid = {
   ...world,
@@ -48,7 +43,6 @@ const SKY = {
 };
 
 let scratch: string;
-let ledgers = 0;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'airbridge-heights-'));
 });
@@ -69,28 +63,10 @@ async function written(name: string, sky: object = SKY, change: Change = (json) 
   return paths;
 }
 
-interface Ledger {
-  readonly legs: Row[];
-  readonly visits: Row[];
-  readonly movements: Row[];
-}
-
-/** What a ledger says after ingests of these paths one by one. */
-async function ledgerOf(...runs: readonly (readonly string[])[]): Promise<Ledger> {
-  const ledgerDir = join(scratch, `ledger-${ledgers++}`);
-  for (const paths of runs)
-    await ingest(paths, { ledgerDir, columns, files, nowMs: () => NOW_MS, workers: 0 });
-  const engine = await openReader(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
-  try {
-    const all = (table: string) => allRows(engine, `SELECT * FROM ${table} ORDER BY ALL`);
-    return { legs: await all('legs'), visits: await all('visits'), movements: await all('movements') };
-  } finally {
-    await engine.close();
-  }
-}
+const ledgerOf = (...runs: readonly (readonly string[])[]) => ledgerAfter(scratch, runs);
 
 /** The C-130's first arrival as the ledger has it. */
-function arrivalOf({ legs }: Ledger) {
+function arrivalOf({ legs }: LedgerRows) {
   const [leg] = legs
     .filter(({ typecode }) => typecode === 'C130')
     .sort((a, b) => Number(a.firstSeen) - Number(b.firstSeen));

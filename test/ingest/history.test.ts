@@ -1,17 +1,10 @@
-import * as files from 'node:fs/promises';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readReferenceColumns } from '../../src/aviation/tables.js';
-import { ingest } from '../../src/ingest/index.js';
-import { allRows, type Row } from '../../src/ledger/engine.js';
-import { openReader } from '../../src/ledger/store.js';
 import { readScenario, simulateSky } from '../../src/simulate/index.js';
 import { world } from '../simulate/sky.js';
-import { NOW_MS } from '../support/examples.js';
-
-const columns = readReferenceColumns();
+import { type LedgerRows, ledgerAfter } from '../support/ledgers.js';
 
 /** SYNTHETIC. Four receivers, none near the fields of the cargo aircraft; some flights dark; one address for two aircraft. */
 const SKY = {
@@ -39,7 +32,6 @@ const SKY = {
 let scratch: string;
 /** Folders of the days, in order. */
 let days: string[];
-let ledgers = 0;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'airbridge-history-'));
@@ -57,27 +49,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-/** Everything a ledger says of legs together, after ingests of these paths one by one. */
-async function ledgerOf(...runs: readonly (readonly string[])[]): Promise<Record<string, Row[]>> {
-  const ledgerDir = join(scratch, `ledger-${ledgers++}`);
-  for (const paths of runs)
-    await ingest(paths, { ledgerDir, columns, files, nowMs: () => NOW_MS, workers: 0 });
-  const engine = await openReader(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
-  try {
-    const all = (table: string) => allRows(engine, `SELECT * FROM ${table} ORDER BY ALL`);
-    return {
-      legs: await all('legs'),
-      movements: await all('movements'),
-      visits: await all('visits'),
-      breaks: await all('breaks'),
-    };
-  } finally {
-    await engine.close();
-  }
-}
+const ledgerOf = (...runs: readonly (readonly string[])[]) => ledgerAfter(scratch, runs);
 
 describe('an airframe’s history', () => {
-  let whole: Record<string, Row[]>;
+  let whole: LedgerRows;
   beforeAll(async () => {
     whole = await ledgerOf([join(scratch, 'sky')]);
   }, 60_000);

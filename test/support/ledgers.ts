@@ -1,0 +1,37 @@
+import * as files from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readReferenceColumns } from '../../src/aviation/tables.js';
+import { ingest } from '../../src/ingest/index.js';
+import { allRows, type Row } from '../../src/ledger/engine.js';
+import { openReader } from '../../src/ledger/store.js';
+import { NOW_MS } from './examples.js';
+
+const columns = readReferenceColumns();
+
+/** What a ledger says of flights, each table in one order whatever the order of ingest. */
+export interface LedgerRows {
+  readonly legs: readonly Row[];
+  readonly movements: readonly Row[];
+  readonly visits: readonly Row[];
+  readonly breaks: readonly Row[];
+}
+
+/** A new ledger below `folder` after ingests of these paths, one run after the other. */
+export async function ledgerAfter(folder: string, runs: readonly (readonly string[])[]): Promise<LedgerRows> {
+  const ledgerDir = await mkdtemp(join(folder, 'ledger-'));
+  for (const paths of runs)
+    await ingest(paths, { ledgerDir, columns, files, nowMs: () => NOW_MS, workers: 0 });
+  const engine = await openReader(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
+  try {
+    const all = (table: keyof LedgerRows) => allRows(engine, `SELECT * FROM ${table} ORDER BY ALL`);
+    return {
+      legs: await all('legs'),
+      movements: await all('movements'),
+      visits: await all('visits'),
+      breaks: await all('breaks'),
+    };
+  } finally {
+    await engine.close();
+  }
+}
