@@ -100,7 +100,8 @@ function meanSize(kinds) {
  */
 export function writeCorpus(path, bytes) {
   const kinds = templates();
-  const perFolder = Math.max(1, Math.ceil(bytes / (FOLDERS * meanSize(kinds))));
+  // As many as there may be, and a round of the kinds to spare: one more folder would bring the same addresses again.
+  const perFolder = Math.ceil((bytes / meanSize(kinds) + kinds.length) / FOLDERS);
   const file = openSync(path, 'w');
   let [entries, points, gzip] = [0, 0, 0];
   while (gzip < bytes) {

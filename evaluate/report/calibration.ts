@@ -59,13 +59,13 @@ function groupsIn(outcomes: readonly Outcome[]): { name: string; sources: readon
   return [...sources.map((source) => ({ name: source, sources: [source] })), ...together];
 }
 
-/** The error, its size by chance, and whether the difference holds the goal; dashes where too few ends or no approach is left. */
+/** The error, its size by chance, and whether the difference holds the goal, where there are ends enough; dashes where far too few or no approach is left. */
 function errorWords(given: readonly (readonly Verified[])[], hiding: Hiding | null): string[] {
   const hidesCruise =
     hiding !== null && !Number.isFinite(hiding.belowFt) && hiding.withinKm >= HIDES_CRUISE_KM;
   if (given.length < TOO_FEW_ENDS || hidesCruise) return ['–', '–', '–'];
   const { error, byChance } = calibrationError(given.map(likeliest));
   const beyond = error - byChance;
-  const verdict = beyond <= MOST_BEYOND_CHANCE ? ', holds' : ', fails';
-  return [number(error), number(byChance), `${number(beyond)}${given.length < FEWEST_ENDS ? '' : verdict}`];
+  const judged = `${number(beyond)}, ${beyond <= MOST_BEYOND_CHANCE ? 'holds' : 'fails'}`;
+  return [number(error), number(byChance), given.length < FEWEST_ENDS ? number(beyond) : judged];
 }

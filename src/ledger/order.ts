@@ -41,7 +41,11 @@ async function isOutOfOrder(engine: Engine, table: Table): Promise<boolean> {
 /** Slice by slice, because the engine sorts whole rows in memory and does not get by with a small one. */
 async function rewriteSorted(engine: Engine, table: Table, options: OrderOptions): Promise<void> {
   const name = identifier(table.name);
-  const sliceRows = await rowsOfSlice(engine, table, options);
+  const { memoryLimitMb, sliceRows: usualRows = SLICE_ROWS } = options;
+  const sliceRows = Math.max(usualRows, Math.ceil((await rowsIn(engine, table.name)) / MOST_SLICES));
+  if (sliceRows > usualRows && memoryLimitMb !== undefined) {
+    await engine.execute(`SET memory_limit = '${memoryLimitMb * MOST_MEMORY}MB'`);
+  }
   await inTransaction(engine, async () => {
     await engine.execute(`ALTER TABLE ${name} RENAME TO unsorted; ${createTable(table)}`);
     const slices = await cutIntoSlices(engine, table, sliceRows);
@@ -54,18 +58,9 @@ async function rewriteSorted(engine: Engine, table: Table, options: OrderOptions
   });
 }
 
-/** How many rows are sorted at once; lets the engine have the memory they take. */
-async function rowsOfSlice(
-  engine: Engine,
-  table: Table,
-  { memoryLimitMb, sliceRows = SLICE_ROWS }: OrderOptions,
-): Promise<number> {
-  const [{ rows }] = await allRows(engine, `SELECT count(*) AS rows FROM ${identifier(table.name)}`);
-  const wanted = Math.max(sliceRows, Math.ceil(Number(rows) / MOST_SLICES));
-  if (wanted > sliceRows && memoryLimitMb !== undefined) {
-    await engine.execute(`SET memory_limit = '${memoryLimitMb * MOST_MEMORY}MB'`);
-  }
-  return wanted;
+async function rowsIn(engine: Engine, table: string): Promise<number> {
+  const [{ rows }] = await allRows(engine, `SELECT count(*) AS rows FROM ${identifier(table)}`);
+  return Number(rows);
 }
 
 /** Notes the key at which each slice but the first begins. @returns how many slices there are */
@@ -76,8 +71,7 @@ async function cutIntoSlices(engine: Engine, table: Table, sliceRows: number): P
      FROM (SELECT row_number() OVER () - 1 AS n, * FROM (SELECT ${key} FROM unsorted ORDER BY ${key}))
      WHERE n > 0 AND n % ${sliceRows} = 0`,
   );
-  const [{ bounds }] = await allRows(engine, 'SELECT count(*) AS bounds FROM bounds');
-  return Number(bounds) + 1;
+  return (await rowsIn(engine, 'bounds')) + 1;
 }
 
 /** Rows of one key are all in one slice. */

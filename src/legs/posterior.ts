@@ -12,7 +12,7 @@ export interface Weighed extends Prospect {
 /** Above this height over the ground any field within hundreds of kilometres would do, and none is looked at. */
 const LOOKED_AT_BELOW_FT = 20_000;
 /** Level this high at the top of its leg, an aircraft is in cruise, and none is looked at either: it may come down anywhere. */
-const CRUISING = { aboveFt: 10_000, belowTopFt: 300, withinFpm: 300 };
+const CRUISING = { aboveFt: 10_000, belowTopFt: 300, withinFpm: 300, sinkWithinFt: 300 };
 /** Fields this near are looked at whatever the height. */
 const AT_LEAST_KM = 15;
 /** Approaches are flown up to this much longer than the glide path. */
@@ -47,7 +47,7 @@ export function prospectsOf(aerodromes: AerodromeTable, needs: FieldNeeds, outlo
 /** Whether nothing says yet that the aircraft comes down, or still that it climbs. */
 function isCruising({ belowTopFt, verticalRateFpm, sinkFt }: Outlook, heightFt: number): boolean {
   const isLevel =
-    !(Math.abs(verticalRateFpm) > CRUISING.withinFpm) && !(Math.abs(sinkFt) > CRUISING.withinFpm);
+    !(Math.abs(verticalRateFpm) > CRUISING.withinFpm) && !(Math.abs(sinkFt) > CRUISING.sinkWithinFt);
   return heightFt > CRUISING.aboveFt && belowTopFt < CRUISING.belowTopFt && isLevel;
 }
 
