@@ -257,18 +257,38 @@ describe('the command line', () => {
 });
 
 describe('a missing ledger', () => {
-  test('is built from the inputs of case.yaml, found from the case', async () => {
-    const dir = temporaryFolder({ 'case.yaml': 'inputs: [tars, /archives/a]\n' });
+  test('is built from the inputs of case.yaml, found from the case, and that is said', async () => {
+    const elsewhere = temporaryFolder({ 'a.json': '{}' });
+    const dir = temporaryFolder({ 'case.yaml': `inputs: [tars, ${elsewhere}]\n`, 'tars/b.json': '{}' });
     const asked: string[] = [];
     const ingest = async (paths: readonly string[], { ledgerDir: made }: { ledgerDir: string }) => {
       asked.push(...paths);
       await writeWorkedLedger(made);
       return EMPTY_SUMMARY;
     };
-    const { status, out } = await airbridge('legs --limit 1 --json', { cwd: dir, services: { ingest } });
+    const { status, out, err } = await airbridge('legs --limit 1 --json', { cwd: dir, services: { ingest } });
     expect(status).toBe(0);
     expect(JSON.parse(out).id).toBe(IDS.out);
-    expect(asked).toEqual([join(dir, 'tars'), '/archives/a']);
+    expect(asked).toEqual([join(dir, 'tars'), elsewhere]);
+    expect(err).toContain(`no ledger yet. It is built now, once, from the 2 inputs of ${dir}/case.yaml`);
+    expect(err).toContain('Files: 0 read');
+  });
+
+  test('is not built from half of what case.yaml names, so that nobody takes it for the whole', async () => {
+    const dir = temporaryFolder({ 'case.yaml': 'inputs: [tars, gone]\n', 'tars/b.json': '{}' });
+    const { status, out, err } = await airbridge('legs --json', { cwd: dir });
+    expect({ status, out }).toEqual({ status: 4, out: '' });
+    expect(err).toContain(join(dir, 'gone'));
+    expect(err).not.toContain(join(dir, 'tars'));
+    expect(existsSync(join(dir, 'ledger'))).toBe(false);
+  });
+
+  test('is made by ingest of the paths it is given; the other inputs of case.yaml are named', async () => {
+    const dir = temporaryFolder({ 'case.yaml': 'inputs: [tars, tars/b.json, gone]\n', 'tars/b.json': '{}' });
+    const { status, err } = await airbridge('ingest tars', { cwd: dir });
+    expect(status).toBe(0);
+    expect(err).toMatch(new RegExp(`^Not in this ledger, .*: ${dir}/gone$`, 'm'));
+    expect((await airbridge('ingest tars', { cwd: dir })).err).not.toContain('Not in this ledger');
   });
 
   test('of a case without archives is an empty one', async () => {

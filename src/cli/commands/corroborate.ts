@@ -14,7 +14,8 @@ import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { given } from '../options/given.js';
 import { writeJsonDocument } from '../output/json.js';
 import { corroborationLines, missingWords, peopleWords } from '../output/people.js';
-import { openSession, type Session, withLedger } from '../session.js';
+import { openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 interface Options extends CommonOptions {

@@ -21,8 +21,9 @@ import { writeParquet } from '../output/parquet.js';
 import { sightingRecord } from '../output/sightings.js';
 import { writeSql } from '../output/sql.js';
 import { filterWords } from '../question.js';
-import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import { namesIn, openSession, type Session } from '../session.js';
 import { matchedSightings, placedSightings } from '../sightings.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions & FilterOptions & FormatOptions & { readonly unit?: CountUnit };

@@ -23,7 +23,8 @@ import {
 } from '../output/coverage.js';
 import { writeJsonLines } from '../output/json.js';
 import { faint, wantsColour, writeTable } from '../output/table.js';
-import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import { namesIn, openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 interface Options extends CommonOptions {

@@ -10,13 +10,15 @@ import { fleetsOfCase } from '../../ledger/fleets.js';
 import { ledgerStatements } from '../../ledger/identity-statements.js';
 import { writtenPeriod } from '../../ledger/period.js';
 import { hasLedger } from '../../ledger/store.js';
+import { buildLedger, importInto } from '../build-ledger.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
 import { identityWords } from '../output/identity.js';
 import { importLines, importRecord } from '../output/identity-import.js';
 import { writeJsonDocument } from '../output/json.js';
-import { buildLedger, fleetPlaces, importInto, openSession, type Session, withLedger } from '../session.js';
+import { fleetPlaces, openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions & FormatOptions & { readonly private?: boolean };

@@ -17,7 +17,8 @@ import { legFolder, writeKml } from '../output/kml.js';
 import { LEG_COLUMNS, legNotes } from '../output/leg-table.js';
 import { writeParquet } from '../output/parquet.js';
 import { writeSql } from '../output/sql.js';
-import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import { namesIn, openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 import { writeListing } from './listing.js';
 

@@ -12,7 +12,8 @@ import { given } from '../options/given.js';
 import { writeJsonDocument, writeJsonLines } from '../output/json.js';
 import { missingWords, peopleWords, QUEUE_COLUMNS, standingLines } from '../output/people.js';
 import { wantsColour, writeTable } from '../output/table.js';
-import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import { namesIn, openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 interface Options extends CommonOptions, FilterOptions {

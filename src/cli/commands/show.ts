@@ -14,7 +14,8 @@ import { writeJsonDocument } from '../output/json.js';
 import { legFolder, writeKml } from '../output/kml.js';
 import { type LegDetail, type SourceFile, showDocument, showWords } from '../output/show.js';
 import { writeSql } from '../output/sql.js';
-import { openSession, type Session, withLedger } from '../session.js';
+import { openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import { legTitle } from '../words.js';
 import type { Configure } from './configure.js';
 

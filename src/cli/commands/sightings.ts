@@ -5,8 +5,9 @@ import { type FilterOptions, parseFilter, placesOf } from '../options/filter.js'
 import { writeJsonDocument } from '../output/json.js';
 import { SIGHTING_COLUMNS, SIGHTINGS_LEGEND, sightingRecord } from '../output/sightings.js';
 import { faint, wantsColour, writeTable } from '../output/table.js';
-import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import { namesIn, openSession, type Session } from '../session.js';
 import { matchedSightings, placedSightings } from '../sightings.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions & Pick<FilterOptions, 'at' | 'fleet' | 'since' | 'until'> & { json?: boolean };

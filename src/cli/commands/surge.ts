@@ -9,7 +9,8 @@ import { addSeedOption, checkSubject, spanOf } from '../options/tempo.js';
 import { writeJsonDocument } from '../output/json.js';
 import { surgeJson, surgeWords } from '../output/surge.js';
 import { filterWords } from '../question.js';
-import { namesIn, openSession, withLedger } from '../session.js';
+import { namesIn, openSession } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions &

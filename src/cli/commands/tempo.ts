@@ -30,7 +30,8 @@ import { writeJsonDocument } from '../output/json.js';
 import { type TempoOutput, tempoWords } from '../output/tempo.js';
 import { tempoJson } from '../output/tempo-json.js';
 import { filterWords } from '../question.js';
-import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import { namesIn, openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions &

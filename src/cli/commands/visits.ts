@@ -16,7 +16,8 @@ import { visitPlacemark, writeKml } from '../output/kml.js';
 import { writeParquet } from '../output/parquet.js';
 import { writeSql } from '../output/sql.js';
 import { VISIT_COLUMNS } from '../output/visit-table.js';
-import { namesIn, openSession, type Session, withLedger } from '../session.js';
+import { namesIn, openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 import { writeListing } from './listing.js';
 
