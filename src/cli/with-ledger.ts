@@ -1,8 +1,11 @@
-import { allRows, type Engine } from '../ledger/engine.js';
+import type { Engine } from '../ledger/engine.js';
 import { appendLog } from '../ledger/logs.js';
 import { hasLedger, openReader } from '../ledger/store.js';
+import { countUnread } from '../ledger/unread.js';
 import { buildLedger } from './build-ledger.js';
+import { sayOnce } from './say-once.js';
 import type { Session } from './session.js';
+import { integerWords } from './words.js';
 
 /**
  * Runs `use` on the ledger, opened for reading; a missing ledger is first built from the inputs of case.yaml. What is asked
@@ -21,30 +24,20 @@ export async function withLedger<T>(
   await logQuery(session, question);
   const engine = await openReader(found.ledgerDir, { command, nowMs: context.nowMs });
   try {
-    await tellUnfinished(session, engine);
+    await tellUnread(session, engine);
     return await use(engine);
   } finally {
     await engine.close();
   }
 }
 
-/** An answer from evidence that is only partly in says so, every time. */
-async function tellUnfinished(session: Session, engine: Engine): Promise<void> {
-  const files = await allRows(
-    engine,
-    'SELECT path FROM files WHERE NOT complete AND entries > 0 ORDER BY path',
-  );
-  for (const { path } of files) {
-    await session.say(
-      `Incomplete: ${path} was not read to its end; run \`airbridge ingest ${path}\` to go on.`,
-    );
-  }
-  const failed = await allRows(engine, 'SELECT count(DISTINCT path) AS n FROM problems');
-  const n = Number(failed[0]?.n ?? 0);
-  if (n > 0)
-    await session.say(
-      `${n} of the inputs could not be read, or not wholly: \`airbridge ingest\` on them says why.`,
-    );
+/** An answer from evidence that is only partly in says so. */
+async function tellUnread(session: Session, engine: Engine): Promise<void> {
+  if (session.command === 'problems') return; // which lists it
+  const files = await countUnread(engine);
+  const counted = files === 1 ? '1 file' : `${integerWords(files)} files`;
+  const text = `Not all evidence is in: ${counted} could not be read, or not wholly; \`airbridge problems\` says which and why.`;
+  await sayOnce(session, files === 0 ? '' : text);
 }
 
 async function logQuery(session: Session, question: Readonly<Record<string, unknown>>): Promise<void> {

@@ -15,6 +15,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'take archives into the ledger',
     load: () => import('./ingest.js'),
   },
+  {
+    name: 'problems',
+    summary: 'list what could not be read',
+    load: () => import('./problems.js'),
+  },
   { name: 'legs', summary: 'list flights, take-off to landing', load: () => import('./legs.js') },
   { name: 'visits', summary: 'list stays at aerodromes', load: () => import('./visits.js') },
   { name: 'count', summary: 'count visits or flights, by grade and month', load: () => import('./count.js') },

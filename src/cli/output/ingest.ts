@@ -81,7 +81,8 @@ function dayWords({ day, traces, folders }: IngestSummary['days'][number]): stri
   return `${day ?? 'a day that no name dates'} (${aircraft} in ${folders} of ${FOLDERS_OF_A_DAY} folders)`;
 }
 
-function problemLines({ path, entry, byte, code, reason, next }: IngestProblem): string {
+/** Where a problem lies, what it is, and what to do. */
+export function problemLines({ path, entry, byte, code, reason, next }: IngestProblem): string {
   const where = describeWhere({ file: path, entry, ...(byte === null ? {} : { byte }) });
   const lines = [`  ${where}`, `    ${reason} (${code})`, ...(next === undefined ? [] : [`    ${next}`])];
   return `${lines.map(printable).join('\n')}\n`;
