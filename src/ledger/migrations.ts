@@ -93,7 +93,10 @@ export function refuseNewer(version: number, file: string, current = SCHEMA_VERS
   );
 }
 
-/** Takes a ledger step by step to the current version, all or nothing. Needs a writing engine. */
+/**
+ * Takes a ledger step by step to the current version; a step that fails leaves it at the version it had reached. Needs a
+ * writing engine.
+ */
 export async function migrate(
   engine: Engine,
   file: string,
@@ -102,11 +105,10 @@ export async function migrate(
 ): Promise<void> {
   const version = await schemaVersion(engine, file);
   refuseNewer(version, file, current);
-  if (version === current) return;
   const due = steps.filter((step) => step.to > version && step.to <= current).sort((a, b) => a.to - b.to);
-  const setVersion = `UPDATE meta SET "value" = '${current}' WHERE "key" = ${textLiteral(VERSION_KEY)}`;
-  await inTransaction(engine, async () => {
-    for (const step of due) await engine.execute(step.sql);
-    await engine.execute(setVersion);
-  });
+  for (const { to, sql } of due) {
+    const setVersion = `UPDATE meta SET "value" = '${to}' WHERE "key" = ${textLiteral(VERSION_KEY)}`;
+    // Each in its own transaction: DuckDB 1.5 refuses to alter a table again after adding a BOOLEAN with a default to it.
+    await inTransaction(engine, () => engine.execute(`${sql}\n${setVersion}`));
+  }
 }

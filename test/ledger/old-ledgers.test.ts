@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SCHEMA_VERSION, TABLES } from '../../src/ledger/columns.js';
+import { openDuckDb } from '../../src/ledger/duckdb.js';
+import { allRows, type Engine } from '../../src/ledger/engine.js';
+import { NO_FILTER } from '../../src/ledger/filter.js';
+import { legsQuery } from '../../src/ledger/legs-query.js';
+import { legRecord, visitRecord } from '../../src/ledger/records.js';
+import { ledgerFile, openReader } from '../../src/ledger/store.js';
+import { visitsQuery } from '../../src/ledger/visits-query.js';
+import { decodePath } from '../../src/legs/path.js';
+import { unpackTrace } from '../../src/trace/pack.js';
+import { temporaryFolder } from '../source/temporary.js';
+
+/** Ledgers as the commits of their time wrote them, of the same evidence: nothing in them follows columns.ts. */
+const FOLDER = join(import.meta.dirname, 'old-schemas');
+const VERSIONS = readdirSync(FOLDER).map((name) => Number(/^version-(\d+)\.sql$/.exec(name)?.[1]));
+
+/** The ledger of that version on disk, opened as any command does, by which it is taken to the current one. */
+async function opened(version: number): Promise<Engine> {
+  const dir = temporaryFolder();
+  const old = await openDuckDb(ledgerFile(dir), { access: 'write' });
+  await old.execute(readFileSync(join(FOLDER, `version-${version}.sql`), 'utf8'));
+  await old.close();
+  return await openReader(dir, { command: 'test', nowMs: Date.now });
+}
+
+test('there is a ledger of every version before this one', () => {
+  const before = Array.from({ length: SCHEMA_VERSION - 1 }, (_, k) => k + 1);
+  expect(VERSIONS.sort((a, b) => a - b)).toEqual(before);
+});
+
+describe.each(VERSIONS)('a ledger of version %i', (version) => {
+  test('ends with the very columns of a new one, in their order: rows are appended by position', async () => {
+    const engine = await opened(version);
+    const rows = await allRows(
+      engine,
+      'SELECT table_name AS "table", column_name AS "column", data_type AS "type" FROM duckdb_columns() ORDER BY table_name, column_index',
+    );
+    for (const { name, columns } of Object.values(TABLES)) {
+      const migrated = rows
+        .filter(({ table }) => table === name)
+        .map(({ column, type }) => `${column} ${type}`);
+      expect(migrated, name).toEqual(columns.map(({ name: column, type }) => `${column} ${type}`));
+    }
+    await engine.close();
+  });
+
+  test('answers as it did: an arrival at Denver, a stay, and the flight to Salt Lake City', async () => {
+    const engine = await opened(version);
+    const legs = (await allRows(engine, legsQuery(NO_FILTER))).map(legRecord);
+    expect(legs).toMatchObject([
+      { registration: 'N8718Q', callsign: 'SWA2580', adep: null, ades: 'KDEN', grade: 'partial' },
+      { registration: 'N8718Q', callsign: 'SWA3512', adep: 'KDEN', ades: 'KSLC', grade: 'confirmed' },
+    ]);
+    for (const { flags, synthetic } of legs)
+      expect({ flags, synthetic }).toEqual({ flags: [], synthetic: false });
+    const visits = (await allRows(engine, visitsQuery(NO_FILTER))).map(visitRecord);
+    expect(visits).toMatchObject([
+      { aerodrome: 'KDEN', to: 'KSLC', legs: legs.map(({ id }) => id), synthetic: false, doubted: false },
+      { aerodrome: 'KSLC', from: 'KDEN', to: null, synthetic: false, doubted: false },
+    ]);
+    const movements = 'SELECT aerodrome, role FROM movements ORDER BY "at"';
+    expect(await allRows(engine, movements)).toEqual([
+      { aerodrome: 'KDEN', role: 'arrival' },
+      { aerodrome: 'KDEN', role: 'departure' },
+      { aerodrome: 'KSLC', role: 'arrival' },
+    ]);
+    expect(await allRows(engine, 'SELECT format, cannotProve, synthetic FROM entries')).toEqual([
+      { format: 'readsb-trace', cannotProve: '[]', synthetic: false },
+    ]);
+    await engine.close();
+  });
+
+  test('still tells the way of each leg and what a next file may go on from', async () => {
+    const engine = await opened(version);
+    const [, { path }] = await allRows(engine, legsQuery(NO_FILTER, [], true));
+    const [start, end] = [decodePath(path as Uint8Array).at(0)!, decodePath(path as Uint8Array).at(-1)!];
+    // Denver's and Salt Lake City's reference points (OurAirports).
+    expect(start.latitudeDeg).toBeCloseTo(39.86, 1);
+    expect(start.longitudeDeg).toBeCloseTo(-104.67, 1);
+    expect(end.latitudeDeg).toBeCloseTo(40.79, 1);
+    expect(end.longitudeDeg).toBeCloseTo(-111.98, 1);
+    const [tail] = await allRows(engine, 'SELECT toTime, reports FROM tails');
+    const { icao24, reports } = unpackTrace(tail.reports as Uint8Array);
+    expect(icao24).toBe(0xabfd8c);
+    expect(reports.timeMs[reports.length - 1]).toBe((tail.toTime as Date).getTime());
+    expect(Math.abs(reports.latitudeDeg[0] - 40.79)).toBeLessThan(0.1);
+    await engine.close();
+  });
+});
