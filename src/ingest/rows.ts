@@ -72,7 +72,10 @@ export function legRow(leg: Leg, airframe: string): NamedRow {
 }
 
 /** As much of a leg as movements are made from. */
-export type MovedLeg = Pick<Leg, 'id' | 'operator' | 'departure' | 'arrival' | 'firstSeenMs' | 'lastSeenMs'>;
+export type MovedLeg = Pick<
+  Leg,
+  'id' | 'operator' | 'departure' | 'arrival' | 'firstSeenMs' | 'lastSeenMs' | 'synthetic'
+>;
 
 /** Rows of `movements`: one per named end. */
 export function movementRows(leg: MovedLeg, airframe: string, aerodromes: AerodromeTable): NamedRow[] {
@@ -98,6 +101,7 @@ function movementRow(
     icao24: airframe,
     operator: leg.operator,
     leg: leg.id,
+    synthetic: leg.synthetic,
   };
 }
 

@@ -47,7 +47,7 @@ const optional = (name: string, type: ColumnType, doc: string): Column => ({
 const json = (name: string, doc: string): Column => ({ ...column(name, 'VARCHAR', doc), isJson: true });
 
 /** Version of the schema below; see ledger/migrations. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 const ADDRESS =
   '24-bit address. Where the evidence names none: `?`, the SHA-256 of the track’s file (inflated), `#` and the track’s number in it; answers give null.';
@@ -138,6 +138,7 @@ const movements: Table = {
     column('icao24', 'VARCHAR', ADDRESS),
     optional('operator', 'VARCHAR', 'By callsign.'),
     column('leg', 'VARCHAR', 'Leg id.'),
+    column('synthetic', 'BOOLEAN', 'Whether a simulator made that leg.'),
   ],
 };
 

@@ -51,6 +51,12 @@ CREATE TABLE "identities" ("source" VARCHAR NOT NULL, "asOf" VARCHAR, "sha256" V
     sql: `ALTER TABLE legs ADD COLUMN "toldOffsets" BLOB;
 ALTER TABLE legs ADD COLUMN "openEnds" VARCHAR DEFAULT '[]';`,
   },
+  {
+    // Up to version 5 only its leg said whether a movement was made up.
+    to: 6,
+    sql: `ALTER TABLE movements ADD COLUMN "synthetic" BOOLEAN DEFAULT false;
+UPDATE movements SET "synthetic" = true WHERE "leg" IN (SELECT "id" FROM legs WHERE "synthetic");`,
+  },
 ];
 
 const VERSION_KEY = 'schemaVersion';

@@ -17,11 +17,15 @@ import { temporaryFolder } from '../source/temporary.js';
 const FOLDER = join(import.meta.dirname, 'old-schemas');
 const VERSIONS = readdirSync(FOLDER).map((name) => Number(/^version-(\d+)\.sql$/.exec(name)?.[1]));
 
-/** The ledger of that version on disk, opened as any command does, by which it is taken to the current one. */
-async function opened(version: number): Promise<Engine> {
+/**
+ * The ledger of that version on disk, opened as any command does, by which it is taken to the current one.
+ *
+ * @param change SQL that changes the old ledger before
+ */
+async function opened(version: number, change = ''): Promise<Engine> {
   const dir = temporaryFolder();
   const old = await openDuckDb(ledgerFile(dir), { access: 'write' });
-  await old.execute(readFileSync(join(FOLDER, `version-${version}.sql`), 'utf8'));
+  await old.execute(readFileSync(join(FOLDER, `version-${version}.sql`), 'utf8') + change);
   await old.close();
   return await openReader(dir, { command: 'test', nowMs: Date.now });
 }
@@ -89,4 +93,14 @@ describe.each(VERSIONS)('a ledger of version %i', (version) => {
     expect(Math.abs(reports.latitudeDeg[0] - 40.79)).toBeLessThan(0.1);
     await engine.close();
   });
+});
+
+test('from version 6 on, movements say themselves that they were made up', async () => {
+  const engine = await opened(5, `UPDATE legs SET synthetic = true WHERE grade = 'confirmed'`);
+  expect(await allRows(engine, 'SELECT aerodrome, role, synthetic FROM movements ORDER BY "at"')).toEqual([
+    { aerodrome: 'KDEN', role: 'arrival', synthetic: false },
+    { aerodrome: 'KDEN', role: 'departure', synthetic: true },
+    { aerodrome: 'KSLC', role: 'arrival', synthetic: true },
+  ]);
+  await engine.close();
 });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packagedServices } from '../../src/cli/services.js';
+import { allRows } from '../../src/ledger/engine.js';
+import { openReader } from '../../src/ledger/store.js';
 import { airbridge } from '../cli/cli.js';
 import { keptFolder } from '../support/folder.js';
 
@@ -88,6 +90,19 @@ describe('airbridge simulate', () => {
 });
 
 describe('the ledger carries the label', () => {
+  test.each(['legs', 'movements', 'visits', 'entries'])(
+    'table %s: in every row, for whoever asks in SQL',
+    async (table) => {
+      const engine = await openReader(join(cwd, 'made/ledger'), { command: 'test', nowMs: Date.now });
+      const rows = await allRows(
+        engine,
+        `SELECT synthetic, count(*) > 0 AS any FROM ${table} GROUP BY synthetic`,
+      );
+      expect(rows).toEqual([{ synthetic: true, any: true }]);
+      await engine.close();
+    },
+  );
+
   test.each(['legs --json', 'visits --json'])('%s: in every record', async (words) => {
     const records = lines(await out(`${words} --case made`)).map((line) => JSON.parse(line));
     expect(records.length).toBeGreaterThanOrEqual(4);

@@ -227,8 +227,10 @@ const MOVEMENTS: readonly Row[] = LEGS.flatMap((leg) =>
     if (aerodrome === null) return [];
     const at = role === 'departure' ? (leg.takeoff ?? leg.firstSeen) : (leg.landing ?? leg.lastSeen);
     const evidence = role === 'departure' ? leg.adepEvidence : leg.adesEvidence;
-    const { icao24, operator, id } = leg;
-    return [{ aerodrome, country: COUNTRY[aerodrome], role, at, evidence, icao24, operator, leg: id }];
+    const { icao24, operator, id, synthetic } = leg;
+    return [
+      { aerodrome, country: COUNTRY[aerodrome], role, at, evidence, icao24, operator, leg: id, synthetic },
+    ];
   }),
 );
 
