@@ -44,6 +44,7 @@ async function rewriteSorted(engine: Engine, table: Table, options: OrderOptions
   const { memoryLimitMb, sliceRows: usualRows = SLICE_ROWS } = options;
   const sliceRows = Math.max(usualRows, Math.ceil((await rowsIn(engine, table.name)) / MOST_SLICES));
   if (sliceRows > usualRows && memoryLimitMb !== undefined) {
+    // Not taken back: the ledger is closed next, and an engine that cannot free what it holds refuses a lower limit.
     await engine.execute(`SET memory_limit = '${memoryLimitMb * MOST_MEMORY}MB'`);
   }
   await inTransaction(engine, async () => {

@@ -64,25 +64,50 @@ test('however a table is cut into slices, every row is kept, and once, in the or
   await engine.close();
 });
 
-test('rows many times the size of what the engine may use are put in order', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'airbridge-order-'));
-  const engine = await openDuckDb(join(dir, 'x.duckdb'), {
-    access: 'write',
-    threads: 1,
-    memoryLimitMb: 64,
-  });
-  await makeLedger(engine);
-  // 60,000 rows of some 2.5 kB, as legs are.
-  await engine.execute(`INSERT INTO problems
-    SELECT sha256(i::VARCHAR), 'path', i::VARCHAR, NULL, 'unreadable', repeat(sha256(i::VARCHAR), 40), TIMESTAMP '2025-02-07'
-    FROM range(60000) a(i)`);
-  await restoreOrder(engine, { memoryLimitMb: 64 });
+/** How many rows there are, and how many lie before one that sorts before them. */
+async function orderOf(engine: Engine): Promise<unknown[]> {
   const [{ rows, backwards }] = await allRows(
     engine,
     `SELECT count(*) AS rows, count(*) FILTER (sha256 < before) AS backwards
      FROM (SELECT sha256, lag(sha256) OVER () AS before FROM problems)`,
   );
-  expect([rows, backwards]).toEqual([60000, 0]);
+  return [rows, backwards];
+}
+
+/** A ledger whose engine may use 64 MB, with so many problems in no order, each with a reason of some characters. */
+async function disorderly(dir: string, rows: number, reasonLength: number): Promise<Engine> {
+  const engine = await openDuckDb(join(dir, 'x.duckdb'), { access: 'write', threads: 1, memoryLimitMb: 64 });
+  await makeLedger(engine);
+  await engine.execute(`INSERT INTO problems
+    SELECT hash(i)::VARCHAR, 'path', i::VARCHAR, NULL, 'unreadable', repeat(sha256(i::VARCHAR), ${reasonLength / 64}), TIMESTAMP '2025-02-07'
+    FROM range(${rows}) a(i)`);
+  return engine;
+}
+
+test('rows many times the size of what the engine may use are put in order', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'airbridge-order-'));
+  // Of some 2.5 kB each, as legs are.
+  const engine = await disorderly(dir, 60_000, 2560);
+  await restoreOrder(engine, { memoryLimitMb: 64 });
+  expect(await orderOf(engine)).toEqual([60_000, 0]);
+  await engine.close();
+  await rm(dir, { recursive: true });
+}, 60_000);
+
+test('beyond 524,288 rows a table is put in order with eight times the memory', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'airbridge-order-'));
+  const engine = await disorderly(dir, 600_000, 64);
+  const limits: string[] = [];
+  const watched: Engine = {
+    ...engine,
+    execute: async (sql) => {
+      limits.push(...(/^SET memory_limit = '(.*)'/.exec(sql)?.slice(1) ?? []));
+      await engine.execute(sql);
+    },
+  };
+  await restoreOrder(watched, { memoryLimitMb: 64 });
+  expect(await orderOf(engine)).toEqual([600_000, 0]);
+  expect(limits).toEqual(['512MB']);
   await engine.close();
   await rm(dir, { recursive: true });
 }, 60_000);
