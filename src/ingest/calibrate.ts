@@ -1,4 +1,3 @@
-import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { AirbridgeError } from '../error.js';
 import { legsOf, typecodeOf } from '../legs/build.js';
 import { type CalibratedModel, Calibration, type SourceCount } from '../legs/calibrate/calibrate.js';
@@ -59,10 +58,26 @@ export async function calibrate(
   return intake.summary();
 }
 
+interface Refusal {
+  readonly message: string;
+  readonly next: string;
+}
+
+const NO_SUCH_FILE: Refusal = {
+  message: 'none of the files given has this name',
+  next: 'Write the path, or the end of it.',
+};
+const NO_SUCH_CODE: Refusal = {
+  message: 'no aerodrome has this code',
+  next: 'Write an ICAO code, or leave it empty where it is not known.',
+};
+
 class CalibrationIntake {
   private readonly calibration: Calibration;
   private readonly problems: IngestProblem[] = [];
   private synthetic = 0;
+  /** What was written down of files that were come upon. */
+  private readonly used = new Set<KnownFile>();
 
   constructor(private readonly options: CalibrationOptions) {
     this.calibration = new Calibration(options.references);
@@ -73,6 +88,7 @@ class CalibrationIntake {
       if (found.kind === 'problem') this.problems.push(problemOf(found.error));
       else await this.takeFile(found.path, found.named, source);
     }
+    this.tellUnused(source.truth);
   }
 
   summary(): CalibrationSummary {
@@ -83,7 +99,8 @@ class CalibrationIntake {
 
   private async takeFile(path: string, named: boolean, source: CalibrationSource): Promise<void> {
     const known = knownOfFile(source.truth, path);
-    if (known === null && source.onlyTruth === true) return;
+    if (known !== null) this.used.add(known);
+    else if (source.onlyTruth === true) return;
     try {
       const evidence = await openEvidence(path, named, this.options.files);
       if (evidence === null) return;
@@ -114,12 +131,43 @@ class CalibrationIntake {
   }
 
   /** A file that holds one flight whose ends somebody wrote down. */
-  private takeKnown(trace: Trace, source: string, { adep, ades }: KnownFile): void {
+  private takeKnown(trace: Trace, source: string, known: KnownFile): void {
     const { references } = this.options;
     const profile = profileOf(references.types, typecodeOf(trace, references));
-    const { aerodromes } = references;
-    const [departure, arrival] = [identOf(aerodromes, adep), identOf(aerodromes, ades)];
+    const [departure, arrival] = [this.identOf(known, 'adep'), this.identOf(known, 'ades')];
     this.calibration.add({ source, trace, profile, departure, arrival });
+  }
+
+  private identOf(known: KnownFile, field: 'adep' | 'ades'): string | null {
+    const code = known[field];
+    if (code === '') return null;
+    const { aerodromes } = this.options.references;
+    const found =
+      aerodromes.byIdent(code) ??
+      aerodromes.byIcao(code) ??
+      aerodromes.byGps(code) ??
+      aerodromes.byIata(code);
+    if (found === null) this.refuse(known, field, NO_SUCH_CODE);
+    return found?.ident ?? null;
+  }
+
+  /** What is written down of files that are not there; a list of nothing else is about other evidence. */
+  private tellUnused(truth: readonly KnownFile[]): void {
+    const unused = truth.filter((known) => known.writtenAt !== undefined && !this.used.has(known));
+    if (unused.length > 0 && unused.length === truth.length) {
+      const [{ writtenAt, file }] = unused;
+      const where = { ...writtenAt, field: 'file', value: file };
+      const message = 'the truth file names none of the files given';
+      throw new AirbridgeError('bad-value', message, where, NO_SUCH_FILE.next);
+    }
+    for (const known of unused) this.refuse(known, 'file', NO_SUCH_FILE);
+  }
+
+  /** Tells of a line of a truth file that cannot be used. */
+  private refuse(known: KnownFile, field: 'file' | 'adep' | 'ades', { message, next }: Refusal): void {
+    if (known.writtenAt === undefined) return;
+    const where = { ...known.writtenAt, field, value: known[field] };
+    this.problems.push(problemOf(new AirbridgeError('bad-value', message, where, next)));
   }
 
   private takeObserved(whole: Trace, source: string): void {
@@ -136,10 +184,3 @@ class CalibrationIntake {
 
 const observed = ({ evidence, aerodrome }: LegEnd): string | null =>
   evidence === 'observed' ? aerodrome : null;
-
-function identOf(aerodromes: AerodromeTable, code: string): string | null {
-  if (code === '') return null;
-  const found =
-    aerodromes.byIdent(code) ?? aerodromes.byIcao(code) ?? aerodromes.byGps(code) ?? aerodromes.byIata(code);
-  return found?.ident ?? null;
-}

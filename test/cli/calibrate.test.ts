@@ -49,6 +49,33 @@ test('too few known ends are refused, saying how many are needed and why', async
   expect(existsSync(join(cwd, 'few'))).toBe(false);
 });
 
+test.each([
+  ['file;adep;ades\na.json;KDEN;KSLC\n', /no column file; there are file;adep;ades$/m, 1],
+  ['file,adep\na.json,KDEN\n', /no column ades; there are file, adep$/m, 1],
+  ['', /the file is empty/, 1],
+  ['file,adep,ades\na.json,KDEN,KSLC\nb.json,KDEN\n', /a row has 2 cells/, 3],
+  ['file,adep,ades\n"a.json,KDEN,KSLC\n', /quotes do not match/, 2],
+])(
+  'a truth file that cannot be read is refused with its line and what to write: %j',
+  async (text, reason, line) => {
+    writeFileSync(join(cwd, 'wrong.csv'), text);
+    const { status, err } = await run(`calibrate ${EXAMPLES} --truth wrong.csv --case few`);
+    expect(status).toBe(3);
+    expect(err).toMatch(reason);
+    expect(err).toContain(`${join(cwd, 'wrong.csv')}, line ${line}\n`);
+    expect(err).toContain('Its first line is file,adep,ades');
+    expect(err).not.toContain('positions');
+  },
+);
+
+test('a truth file about other evidence is refused', async () => {
+  writeFileSync(join(cwd, 'others.csv'), 'file,adep,ades\nflight.kml,KDEN,KSLC\n');
+  const { status, err } = await run(`calibrate ${EXAMPLES} --truth others.csv --case few`);
+  expect(status).toBe(2);
+  expect(err).toContain('the truth file names none of the files given');
+  expect(err).toContain(`${join(cwd, 'others.csv')}, line 2, field file, found "flight.kml"`);
+});
+
 test('a ledger is not mixed with ends weighed by another model, and tells which it was built with', async () => {
   expect((await run(`ingest ${EXAMPLES} --case mixed`)).status).toBe(0);
   const other = { ...SHIPPED_END_MODEL, madeFrom: ['somewhere else: 60 known ends'] };
@@ -113,6 +140,15 @@ describe.skipIf(!hasShared)('real tracks with a truth file', () => {
     expect(out).toMatch(/below 1000 ft/);
     const written = readFileSync(join(cwd, 'made', 'end-model.json'), 'utf8');
     expect(written).not.toContain('latitude');
+    // Slips of the pen change nothing, and are named.
+    writeFileSync(
+      join(cwd, 'slips.csv'),
+      `file,adep,ades\n${csv.replace(/\w+$/m, 'EDXX1')}\nnone.kml,EDDP,EDDP\n`,
+    );
+    const slips = await run('calibrate tracks --truth slips.csv --case slips');
+    expect(slips.status).toBe(3);
+    expect(slips.err).toMatch(/slips\.csv: no aerodrome has this code \(line 2, ades: "EDXX1"\)/);
+    expect(slips.err).toMatch(/slips\.csv: none of the files .* \(line \d+, file: "none\.kml"\)/);
     await run('calibrate tracks --truth truth.csv --case made');
     expect(readFileSync(join(cwd, 'made', 'end-model.json'), 'utf8')).toBe(written);
   });
