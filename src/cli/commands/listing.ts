@@ -1,35 +1,115 @@
 import { allRows, type Engine, type Row } from '../../ledger/engine.js';
+import type { Field } from '../../ledger/fields.js';
 import type { Filter } from '../../ledger/filter.js';
+import type { Fleet } from '../../ledger/fleet.js';
+import { fleetsBehind, sayWhose } from '../fleet.js';
+import { addCommonOptions, type CommonOptions } from '../options/common.js';
+import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
+import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
 import { mapRows } from '../output/batches.js';
+import { writeCsv } from '../output/csv.js';
+import { type Feature, writeGeoJson } from '../output/geojson.js';
+import { writeJsonLines } from '../output/json.js';
+import { writeKml } from '../output/kml.js';
+import { writeParquet } from '../output/parquet.js';
+import { writeSql } from '../output/sql.js';
 import { faint, type TableColumn, wantsColour, writeTable } from '../output/table.js';
-import type { Session } from '../session.js';
+import { namesIn, openSession, type Session } from '../session.js';
+import { withLedger } from '../with-ledger.js';
 import { integerWords, MARKS_LEGEND } from '../words.js';
+import type { Configure } from './configure.js';
+
+type Options = CommonOptions & FilterOptions & FormatOptions;
 
 /** Rows a table on a terminal stops at, unless --limit says otherwise. */
 const TERMINAL_ROWS = 50;
 
-/** What one kind of listing is made of. */
+/** What a command that lists one kind of record is made of. */
 export interface Listing<T> {
-  /** Plural. */
-  readonly unit: string;
-  readonly query: (filter: Filter) => string;
+  /** Plural; also the name of the command. */
+  readonly unit: 'legs' | 'visits';
+  readonly help: string;
+  readonly fields: readonly Field[];
+  /** @param forMap whether the rows are to be drawn */
+  readonly query: (filter: Filter, fleets: readonly Fleet[], forMap?: boolean) => string;
   readonly totalQuery: (filter: Filter) => string;
   readonly record: (row: Row) => T;
   readonly columns: readonly TableColumn<T>[];
   readonly notes?: (record: T) => readonly string[];
+  /** How a row is drawn. */
+  readonly drawing: (session: Session) => Promise<Drawing>;
+}
+
+/** One row on a map, in the formats that draw. */
+export interface Drawing {
+  readonly feature: (row: Row) => Feature;
+  readonly kml: (row: Row) => string;
+}
+
+/** A question as it was asked. */
+interface Asked {
+  readonly filter: Filter;
+  readonly fleets: readonly Fleet[];
+  readonly options: Options;
+}
+
+/** The command that lists such records, in every format. */
+export function listingCommand<T>(listing: Listing<T>): Configure {
+  return (command, context) => {
+    addFilterOptions(command);
+    addFormatOptions(command, ['json', 'csv', 'geojson', 'kml', 'parquet', 'sql']);
+    addCommonOptions(command)
+      .addHelpText('after', listing.help)
+      .action(async (options: Options) => {
+        const session = await openSession(context, listing.unit, options);
+        const filter = await parseFilter(options, namesIn(session));
+        const fleets = await fleetsBehind(session, filter);
+        if (formatOf(options) === 'sql') return await writeSql(session, [listing.query(filter, fleets)]);
+        await withLedger(session, { filter }, async (engine) => {
+          await print(session, engine, listing, { filter, fleets, options });
+          await sayWhose(session, engine, filter);
+        });
+      });
+  };
+}
+
+async function print<T>(session: Session, engine: Engine, listing: Listing<T>, asked: Asked): Promise<void> {
+  const { filter, fleets, options } = asked;
+  const { stdout } = session.context;
+  const query = (forMap = false) => listing.query(filter, fleets, forMap);
+  switch (formatOf(options)) {
+    case 'json':
+      return await writeJsonLines(stdout, mapRows(engine.query(query()), listing.record));
+    case 'csv': {
+      const names = listing.fields.map(({ name }) => name);
+      return await writeCsv(stdout, names, engine.query(query()));
+    }
+    case 'geojson': {
+      const { feature } = await listing.drawing(session);
+      return await writeGeoJson(stdout, mapRows(engine.query(query(true)), feature));
+    }
+    case 'kml': {
+      const { kml } = await listing.drawing(session);
+      return await writeKml(stdout, mapRows(engine.query(query(true)), kml));
+    }
+    case 'parquet':
+      return await writeParquet(session, engine, query(), options.parquet!);
+    default:
+      return await printTable(session, engine, listing, asked);
+  }
 }
 
 /** Prints a table, and says what it leaves out. */
-export async function writeListing<T>(
+async function printTable<T>(
   session: Session,
   engine: Engine,
-  filter: Filter,
   listing: Listing<T>,
+  { filter, fleets }: Asked,
 ): Promise<void> {
   const { stdout, surroundings } = session.context;
   const limit = filter.limit ?? (stdout.isTerminal ? TERMINAL_ROWS : null);
   const colour = wantsColour(stdout, surroundings.env);
-  const records = mapRows(engine.query(listing.query({ ...filter, limit })), listing.record);
+  const records = mapRows(engine.query(listing.query({ ...filter, limit }, fleets)), listing.record);
   const { notes } = listing;
   const shown = await writeTable(stdout, listing.columns, records, { colour, ...(notes && { notes }) });
   if (shown === 0) return await session.say(`No ${listing.unit} answer this question.`);
