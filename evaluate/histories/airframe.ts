@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { explainHistory, type History, type Leg, legsOf, type References } from 'airbridge/legs';
 import { airframesOf, readScenario, type SimulatedAirframe, type TruthLeg } from 'airbridge/simulate';
-import { readReadsbTrace } from 'airbridge/source';
-import { dropBackwards, mergeTraces, type Trace, traceOf } from 'airbridge/trace';
+import { traceOfDays, trueLegOf } from '../inputs/simulated-airframe.js';
 import { match } from '../measures/match.js';
 import type { HistorySky } from './skies.js';
 
@@ -36,30 +34,18 @@ function explained(
   references: References,
   nowMs: number,
 ): ExplainedAddress {
-  const traces = airframes.flatMap(({ days }) =>
-    days.map(({ json, entryName }) => traceFrom(json, entryName, nowMs)),
+  const trace = traceOfDays(
+    airframes.flatMap(({ days }) => days),
+    nowMs,
   );
-  const trace = mergeTraces(traces);
   const history = explainHistory(legsOf(trace, references).legs, references);
   const truths = airframes
     .flatMap(({ legs }) => legs)
     .sort((a, b) => Date.parse(a.offBlockUtc) - Date.parse(b.offBlockUtc));
-  const stretches = truths.map((leg) => ({
-    name: leg.id,
-    adep: leg.adep,
-    ades: leg.ades,
-    fromMs: Date.parse(leg.offBlockUtc),
-    toMs: Date.parse(leg.onBlockUtc),
-  }));
+  const stretches = truths.map((leg) => trueLegOf(leg, leg.id));
   const found = history.legs.map(({ firstSeenMs, lastSeenMs }) => ({
     fromMs: firstSeenMs,
     toMs: lastSeenMs,
   }));
   return { truths, history, foundOf: match({ trace, legs: stretches }, found).foundOf };
-}
-
-/** A trace as an archive would give it. */
-export function traceFrom(json: Uint8Array, entryName: string, nowMs: number): Trace {
-  const sha256 = createHash('sha256').update(json).digest('hex');
-  return dropBackwards(traceOf(readReadsbTrace(json, nowMs), sha256, entryName)).trace;
 }

@@ -1,7 +1,7 @@
 import { type Leg, legsOf, type References } from 'airbridge/legs';
 import { airframesOf, readScenario, type SimulatedAirframe, type TruthLeg } from 'airbridge/simulate';
-import { mergeTraces, type Trace } from 'airbridge/trace';
-import { traceFrom } from './airframe.js';
+import { mergeTraces } from 'airbridge/trace';
+import { traceOfDays } from '../inputs/simulated-airframe.js';
 import { FIRST_SEED } from './skies.js';
 
 /** SYNTHETIC: airliners around the eastern Mediterranean for three days, with and without somebody who disturbs their receivers. */
@@ -58,7 +58,7 @@ export function misledResults(references: References, runs: number, nowMs: numbe
     seeds.flatMap((seed) => [...airframesOf(readScenario({ ...FLIGHTS, interference }), seed, references)]);
   const alone = DISTURBED.map(({ name, word, interference }) => {
     const judged = skyOf(interference).flatMap((airframe) =>
-      legsOf(traceOfAirframe(airframe, nowMs), references).legs.map((leg) => ({
+      legsOf(traceOfDays(airframe.days, nowMs), references).legs.map((leg) => ({
         leg,
         isWrong: word === 'spoofing' && isDisturbed(airframe.legs, leg, word),
       })),
@@ -103,7 +103,7 @@ function isDisturbed(
 /** Neighbours in the list share an address. Of their legs, those are wrong in which both flew; the others are left out. */
 function paired(sky: readonly SimulatedAirframe[], references: References, nowMs: number): Judged[] {
   return sky.slice(1).flatMap((airframe, k) => {
-    const pair = [sky[k], airframe].map((one) => traceOfAirframe(one, nowMs));
+    const pair = [sky[k], airframe].map(({ days }) => traceOfDays(days, nowMs));
     const mixed = mergeTraces(pair.map((trace) => ({ ...trace, icao24: pair[0].icao24 })));
     const flown = pair.map((trace) => legsOf(trace, references).legs);
     return legsOf(mixed, references)
@@ -114,7 +114,3 @@ function paired(sky: readonly SimulatedAirframe[], references: References, nowMs
 
 const together = (one: Leg, other: Leg): number =>
   Math.min(one.lastSeenMs, other.lastSeenMs) - Math.max(one.firstSeenMs, other.firstSeenMs);
-
-function traceOfAirframe({ days }: SimulatedAirframe, nowMs: number): Trace {
-  return mergeTraces(days.map(({ json, entryName }) => traceFrom(json, entryName, nowMs)));
-}

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   airframesOf,
   readScenario,
@@ -6,10 +5,10 @@ import {
   type Track,
   type World,
 } from 'airbridge/simulate';
-import { readReadsbTrace } from 'airbridge/source';
-import { dropBackwards, mergeTraces, type Trace, traceOf } from 'airbridge/trace';
+import type { Trace } from 'airbridge/trace';
 import type { Input } from '../input.js';
 import { cutsOf } from './cut.js';
+import { traceOfDays, trueLegOf } from './simulated-airframe.js';
 import { POORLY_HEARD, SEED, WELL_HEARD } from './skies.js';
 
 const SIMULATOR = 'simulator, ';
@@ -32,19 +31,9 @@ export function simulatedInputs(world: World, nowMs: number): Input[] {
 }
 
 function inputOf(source: string, { days, legs, tracks }: SimulatedAirframe, nowMs: number): Input {
-  const traces = days.map(({ json, entryName }) => {
-    const sha256 = createHash('sha256').update(json).digest('hex');
-    return dropBackwards(traceOf(readReadsbTrace(json, nowMs), sha256, entryName)).trace;
-  });
-  const trace = mergeTraces(traces);
-  const truth = legs.map((leg) => ({
-    // To the minute: the id goes on to the millisecond.
-    name: `${leg.typecode} ${leg.id.replace(/:\d\d\.\d+Z$/, 'Z')}`,
-    adep: leg.adep,
-    ades: leg.ades,
-    fromMs: Date.parse(leg.offBlockUtc),
-    toMs: Date.parse(leg.onBlockUtc),
-  }));
+  const trace = traceOfDays(days, nowMs);
+  // To the minute: the id goes on to the millisecond.
+  const truth = legs.map((leg) => trueLegOf(leg, `${leg.typecode} ${leg.id.replace(/:\d\d\.\d+Z$/, 'Z')}`));
   const altitudeFt = trueAltitudesFt(trace, tracks);
   return { source, kind: 'flight', gapMinutes: null, trace, legs: truth, trueAltitudeFt: altitudeFt };
 }

@@ -6,7 +6,7 @@ import type { Figure, FigureNotes } from './notes.js';
 import { Colour } from './palette.js';
 import { PANEL, type Panel, panel } from './panel.js';
 import { shortened } from './text.js';
-import { countTicks } from './ticks.js';
+import { visitScale } from './ticks.js';
 
 /** Visits in the window of one episode, or of several whose windows overlap. */
 export interface EpisodeTally {
@@ -70,16 +70,7 @@ function rowsPanel(tallies: readonly EpisodeTally[]): Panel {
       marginBottom: MARGIN_BOTTOM,
       marginLeft: NAME_WIDTH + 26,
       marginRight: 24,
-      x: {
-        domain: [0, most],
-        ticks: countTicks(most),
-        tickFormat: 'd',
-        label: 'visits',
-        labelArrow: 'none',
-        labelAnchor: 'center',
-        labelOffset: 36,
-        grid: true,
-      },
+      x: { ...visitScale(most), labelAnchor: 'center', labelOffset: 36 },
       y: { domain: [-0.5, tallies.length - 0.5], reverse: true, axis: null },
       marks: [
         Plot.ruleX([0], { stroke: Colour.ink }),

@@ -3,7 +3,7 @@ import { figureOf, type LegendItem } from './frame.js';
 import type { Figure, FigureNotes } from './notes.js';
 import { Colour } from './palette.js';
 import { type Panel, panel } from './panel.js';
-import { countTicks } from './ticks.js';
+import { visitScale } from './ticks.js';
 
 /** Visits so many days after the starts of all episodes together. */
 export interface EpochBin {
@@ -76,14 +76,7 @@ function binsPanel(bins: readonly EpochBin[]): Panel {
       labelAnchor: 'center',
       tickFormat: signed,
     },
-    y: {
-      domain: [0, most],
-      ticks: countTicks(most),
-      tickFormat: 'd',
-      label: 'visits',
-      labelArrow: 'none',
-      grid: true,
-    },
+    y: visitScale(most),
     marks: [
       Plot.rect(rows, {
         ...across,

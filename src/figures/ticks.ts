@@ -11,6 +11,18 @@ export function countTicks(most: number): number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
+/** A scale of visits from 0 to `most`, as Plot takes it. */
+export function visitScale(most: number) {
+  return {
+    domain: [0, most],
+    ticks: countTicks(most),
+    tickFormat: 'd',
+    label: 'visits',
+    labelArrow: 'none',
+    grid: true,
+  } as const;
+}
+
 /** Marks of a time axis: the days they stand on, and how they are written. */
 export interface TimeTicks {
   readonly days: readonly number[];

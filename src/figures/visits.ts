@@ -5,7 +5,7 @@ import { figureOf, type LegendItem } from './frame.js';
 import type { Figure, FigureNotes } from './notes.js';
 import { Colour, Pattern } from './palette.js';
 import { PANEL, type Panel, panel } from './panel.js';
-import { countTicks, monthStarts, timeTicks } from './ticks.js';
+import { monthStarts, timeTicks, visitScale } from './ticks.js';
 
 /** Visits of one calendar month. */
 export interface MonthOfVisits {
@@ -108,14 +108,7 @@ function visitsPanel(input: VisitsFigure, episodes: readonly Episode[]): Panel {
     marginTop,
     marginBottom: 28,
     x: timeScale(input),
-    y: {
-      domain: [0, most],
-      ticks: countTicks(most),
-      tickFormat: 'd',
-      label: 'visits',
-      labelArrow: 'none',
-      grid: true,
-    },
+    y: visitScale(most),
     marks: [
       Plot.rect(within(input.windows, input), { x1: 'from', x2: 'to', fill: Colour.window }),
       Plot.rect(within(episodes, input), { x1: 'from', x2: 'to', fill: Colour.episode, fillOpacity: 0.6 }),

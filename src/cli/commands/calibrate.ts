@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { AirbridgeError, describeWhere } from '../../error.js';
+import { describeWhere } from '../../error.js';
 import type { CalibrationSummary } from '../../ingest/index.js';
 import { createCase } from '../../ledger/case-folder.js';
 import { endModelFile, writeEndModel } from '../../ledger/end-model-file.js';
@@ -7,6 +7,8 @@ import { hasLedger } from '../../ledger/store.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
+import { absolutePaths } from '../options/paths.js';
+import { oneBatch } from '../output/batches.js';
 import { writeJsonDocument } from '../output/json.js';
 import { reliabilityColumns } from '../output/reliability-table.js';
 import { wantsColour, writeTable } from '../output/table.js';
@@ -52,14 +54,9 @@ async function calibrated(
   paths: readonly string[],
   truth: string | null,
 ): Promise<CalibrationSummary> {
-  if (paths.includes('')) {
-    const next = 'Name files or folders; an unset variable gives an empty path.';
-    throw new AirbridgeError('usage', 'one of the paths is empty', { field: 'path', value: '' }, next);
-  }
   const { cwd } = context.surroundings;
-  const absolute = paths.map((path) => resolve(cwd, path));
   const truthFile = truth === null ? null : resolve(cwd, truth);
-  return await context.services.calibrate(absolute, { truthFile, nowMs: context.nowMs });
+  return await context.services.calibrate(absolutePaths(paths, cwd), { truthFile, nowMs: context.nowMs });
 }
 
 async function print(session: Session, { model, sources, synthetic, problems }: CalibrationSummary) {
@@ -68,11 +65,8 @@ async function print(session: Session, { model, sources, synthetic, problems }: 
   for (const { source, legs, ends, fields } of sources)
     await session.say(`${source}: ${n(ends)} known ends of ${n(legs)} flights, at ${n(fields)} fields`);
   if (synthetic > 0) await session.say(`Left out: ${n(synthetic)} simulated traces`);
-  const rows = async function* () {
-    yield model.reliability;
-  };
   const colour = wantsColour(context.stdout, context.surroundings.env);
-  await writeTable(context.stdout, reliabilityColumns, rows(), { colour });
+  await writeTable(context.stdout, reliabilityColumns, oneBatch(model.reliability), { colour });
   for (const { path, entry, reason } of problems)
     await context.stderr.write(`Could not be read: ${describeWhere({ file: path, entry })}: ${reason}\n`);
   await session.say(`Model ${model.version} is in ${endModelFile(found.dir)}`);

@@ -13,6 +13,7 @@ import type { Filter } from '../../ledger/filter.js';
 import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { listOf, parseFilter, placesOf } from '../options/filter.js';
+import { oneBatch } from '../output/batches.js';
 import {
   AIRFRAME_COLUMNS,
   COVERAGE_COLUMNS,
@@ -127,12 +128,12 @@ function noArchive(): AirbridgeError {
 
 async function print(session: Session, answer: ListeningAnswer, options: Options): Promise<void> {
   const { stdout, surroundings } = session.context;
-  if (options.json === true) return await writeJsonLines(stdout, once(coverageRecords(answer)));
+  if (options.json === true) return await writeJsonLines(stdout, oneBatch(coverageRecords(answer)));
   const colour = wantsColour(stdout, surroundings.env);
-  await writeTable(stdout, COVERAGE_COLUMNS, once(answer.listening), { colour });
+  await writeTable(stdout, COVERAGE_COLUMNS, oneBatch(answer.listening), { colour });
   if (answer.airframes.length > 0) {
     await stdout.write('\n');
-    await writeTable(stdout, AIRFRAME_COLUMNS, once(answer.airframes), { colour });
+    await writeTable(stdout, AIRFRAME_COLUMNS, oneBatch(answer.airframes), { colour });
   }
   await stdout.write(`\n${faint(COVERAGE_LEGEND, colour)}\n`);
   await sayMissing(session, answer.listening);
@@ -143,8 +144,4 @@ async function sayMissing(session: Session, coverage: readonly Coverage[]): Prom
   const missing = new Set(coverage.flatMap(({ missingDays }) => missingDays));
   if (missing.size > 0)
     await session.say(`No archive of ${runsOfDays([...missing])}: whoever flew then is not in any count.`);
-}
-
-async function* once<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
-  if (items.length > 0) yield items;
 }

@@ -1,6 +1,6 @@
 import * as files from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import {
   type ClusterRules,
   DEFAULT_RULES,
@@ -13,6 +13,7 @@ import { readEventFiles } from '../../source/index.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
+import { wholeFrom } from '../options/number.js';
 import { freePath, writeEpisodes } from '../output/episode-file.js';
 import { importJson, importMessages, writeImport } from '../output/events.js';
 import { writeJsonDocument } from '../output/json.js';
@@ -81,16 +82,16 @@ function addChoiceOptions(command: Command): void {
     .option(
       '--active-deaths <n>',
       'deaths from which a day is active',
-      atLeast(1),
+      wholeFrom(1),
       DEFAULT_RULES.activeDeaths,
     )
     .option(
       '--merge-days <n>',
       'most quiet days in a row in one episode',
-      atLeast(0),
+      wholeFrom(0),
       DEFAULT_RULES.mergeDays,
     )
-    .option('--core-deaths <n>', 'deaths that make an episode core', atLeast(1), DEFAULT_RULES.coreDeaths)
+    .option('--core-deaths <n>', 'deaths that make an episode core', wholeFrom(1), DEFAULT_RULES.coreDeaths)
     .option('--sensitivity', 'also say what 1, 5 and 10 deaths and gaps of 7, 14 and 30 days would make');
 }
 
@@ -123,11 +124,3 @@ const wordsOf = (text: string): string[] =>
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
-
-function atLeast(least: number): (text: string) => number {
-  return (text) => {
-    const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= least) return number;
-    throw new InvalidArgumentError(`Write a whole number from ${least} to 999999.`);
-  };
-}

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
-import { AirbridgeError } from '../../error.js';
+import { sep } from 'node:path';
 import type { IngestSummary } from '../../ingest/index.js';
 import { addInputs } from '../../ledger/case-file.js';
 import { createCase } from '../../ledger/case-folder.js';
@@ -9,6 +8,7 @@ import { ingestInto, inputsOf } from '../build-ledger.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
+import { absolutePaths } from '../options/paths.js';
 import { tellIngest } from '../output/ingest.js';
 import { writeJsonDocument } from '../output/json.js';
 import { openSession, type Session } from '../session.js';
@@ -45,11 +45,7 @@ export const configure: Configure = (command, context, end) => {
 
 async function ingestPaths(session: Session, paths: readonly string[]): Promise<IngestSummary> {
   const { found, context } = session;
-  if (paths.includes('')) {
-    const next = 'Name files or folders; an unset variable gives an empty path.';
-    throw new AirbridgeError('usage', 'one of the paths is empty', { field: 'path', value: '' }, next);
-  }
-  const absolute = paths.map((path) => resolve(context.surroundings.cwd, path));
+  const absolute = absolutePaths(paths, context.surroundings.cwd);
   await createCase(found);
   const others = (await hasLedger(found.ledgerDir)) ? [] : notAmong(absolute, inputsOf(session));
   // Before anything is read: an ingest that is interrupted must not leave evidence that the case does not know of.

@@ -3,12 +3,13 @@ import { Option } from 'commander';
 import { AirbridgeError } from '../../error.js';
 import type { Field } from '../../ledger/coverage/heard-near.js';
 import { appendEntry, readNotebook } from '../../ledger/people/notebook.js';
-import { type QueuedEnd, reviewQueue } from '../../ledger/people/queue.js';
+import { reviewQueue } from '../../ledger/people/queue.js';
 import { DECISIONS, REVIEW, REVIEWS_FILE, type Review, standingOf } from '../../ledger/people/review.js';
 import { findSubject } from '../../ledger/people/subject.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
 import { given } from '../options/given.js';
+import { oneBatch } from '../output/batches.js';
 import { writeJsonDocument, writeJsonLines } from '../output/json.js';
 import { missingWords, peopleWords, QUEUE_COLUMNS, standingLines } from '../output/people.js';
 import { wantsColour, writeTable } from '../output/table.js';
@@ -79,9 +80,9 @@ async function queue(session: Session, options: Options): Promise<void> {
   const filter = await parseFilter(options, namesIn(session));
   const ends = await withLedger(session, { filter }, (engine) => reviewQueue(engine, field, filter));
   const shown = ends.slice(0, filter.limit ?? ends.length);
-  if (options.json === true) return await writeJsonLines(stdout, once(shown));
+  if (options.json === true) return await writeJsonLines(stdout, oneBatch(shown));
   if (shown.length === 0) return await session.say(`No leg with an unknown end fades near ${field.ident}.`);
-  await writeTable(stdout, QUEUE_COLUMNS, once(shown), { colour: wantsColour(stdout, surroundings.env) });
+  await writeTable(stdout, QUEUE_COLUMNS, oneBatch(shown), { colour: wantsColour(stdout, surroundings.env) });
   const visits = ends.filter(({ effect }) => effect === 1).length;
   await session.say(`${ends.length} ends; ${visits} of them would be a visit that no other leg shows.`);
 }
@@ -103,8 +104,4 @@ async function fieldOf(session: Session, text: string): Promise<Field> {
   if (fields.length === 1) return fields[0];
   const next = 'Name one aerodrome, and ask again for each of the others.';
   throw new AirbridgeError('usage', 'a review is about one field', { field: '--at', value: text }, next);
-}
-
-async function* once(ends: readonly QueuedEnd[]): AsyncGenerator<readonly QueuedEnd[]> {
-  yield ends;
 }

@@ -9,6 +9,7 @@ import { sourceFilesQuery } from '../../ledger/sources-query.js';
 import { decodePath } from '../../legs/path.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
+import { oneBatch } from '../output/batches.js';
 import { legFeature, writeGeoJson } from '../output/geojson.js';
 import { writeJsonDocument } from '../output/json.js';
 import { legFolder, writeKml } from '../output/kml.js';
@@ -54,9 +55,9 @@ async function print(session: Session, engine: Engine, id: string, options: Opti
   const path = decodePath(row.path as Uint8Array);
   switch (formatOf(options)) {
     case 'geojson':
-      return await writeGeoJson(stdout, once(legFeature(leg, path)));
+      return await writeGeoJson(stdout, oneBatch([legFeature(leg, path)]));
     case 'kml':
-      return await writeKml(stdout, once(legFolder(leg, path)));
+      return await writeKml(stdout, oneBatch([legFolder(leg, path)]));
     case 'json':
       return await writeJsonDocument(stdout, showDocument(await detailOf(session, engine, row)));
     default:
@@ -103,8 +104,4 @@ function ambiguousLeg(value: string, found: readonly Row[]): AirbridgeError {
     { field: 'leg', value },
     `Give more of the id: ${choices.join('; ')}${more}.`,
   );
-}
-
-async function* once<T>(item: T): AsyncGenerator<T[]> {
-  yield [item];
 }

@@ -2,6 +2,7 @@ import { AirbridgeError } from '../../error.js';
 import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { type FilterOptions, parseFilter, placesOf } from '../options/filter.js';
+import { oneBatch } from '../output/batches.js';
 import { writeJsonDocument } from '../output/json.js';
 import { SIGHTING_COLUMNS, SIGHTINGS_LEGEND, sightingRecord } from '../output/sightings.js';
 import { faint, wantsColour, writeTable } from '../output/table.js';
@@ -46,7 +47,7 @@ export const configure: Configure = (command, context) => {
         const { stdout, surroundings } = context;
         if (options.json === true) return await writeJsonDocument(stdout, matches.map(sightingRecord));
         const colour = wantsColour(stdout, surroundings.env);
-        const shown = await writeTable(stdout, SIGHTING_COLUMNS, once(matches), { colour });
+        const shown = await writeTable(stdout, SIGHTING_COLUMNS, oneBatch(matches), { colour });
         if (shown === 0) return await session.say('No sightings answer this question.');
         await stdout.write(`\n${faint(SIGHTINGS_LEGEND, colour)}\n`);
       });
@@ -60,8 +61,4 @@ function noSightings({ found }: Session): AirbridgeError {
     { file: found.dir },
     'Write one with a line for each flight in print: docs/sightings.md says how.',
   );
-}
-
-async function* once<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
-  if (items.length > 0) yield items;
 }

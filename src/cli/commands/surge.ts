@@ -1,6 +1,4 @@
 import { surgeReport } from '../../analysis/index.js';
-import { knownEnds } from '../../ledger/coverage/known-ends.js';
-import { hearingFilter, readStays } from '../../ledger/stays-query.js';
 import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
@@ -10,6 +8,7 @@ import { writeJsonDocument } from '../output/json.js';
 import { surgeJson, surgeWords } from '../output/surge.js';
 import { filterWords } from '../question.js';
 import { namesIn, openSession } from '../session.js';
+import { timingEvidence } from '../timing.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
@@ -45,11 +44,7 @@ export const configure: Configure = (command, context) => {
         const question = filterWords('visits', filter);
         const isEach = options.each === true;
         const request = { period, label: question, isEach, seed: options.seed };
-        const evidence = {
-          stays: await readStays(engine, filter),
-          ends: await knownEnds(engine, hearingFilter(filter)),
-        };
-        const report = surgeReport(evidence, request);
+        const report = surgeReport(await timingEvidence(engine, filter), request);
         if (options.json === true) await writeJsonDocument(context.stdout, surgeJson(question, report));
         else await context.stdout.write(surgeWords(question, report));
       });

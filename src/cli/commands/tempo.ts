@@ -7,30 +7,24 @@ import {
   tempoReport,
 } from '../../analysis/index.js';
 import { gradedVisits, tempoFigures } from '../../figures/index.js';
-import { knownEnds } from '../../ledger/coverage/known-ends.js';
 import type { Engine } from '../../ledger/engine.js';
 import type { Filter } from '../../ledger/filter.js';
-import { hearingFilter, otherPlaces, readStays } from '../../ledger/stays-query.js';
+import { otherPlaces } from '../../ledger/stays-query.js';
 import { ExitStatus } from '../error.js';
 import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { parsePublished } from '../options/date.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
-import {
-  addSeedOption,
-  checkSubject,
-  type EpisodeList,
-  readEpisodes,
-  spanOf,
-  wholeFrom,
-} from '../options/tempo.js';
+import { wholeFrom } from '../options/number.js';
+import { addSeedOption, checkSubject, type EpisodeList, readEpisodes, spanOf } from '../options/tempo.js';
 import { writeFigures } from '../output/figures.js';
 import { writeJsonDocument } from '../output/json.js';
 import { type TempoOutput, tempoWords } from '../output/tempo.js';
 import { tempoJson } from '../output/tempo-json.js';
 import { filterWords } from '../question.js';
 import { namesIn, openSession, type Session } from '../session.js';
+import { timingEvidence } from '../timing.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
@@ -83,7 +77,7 @@ export const configure: Configure = (command, context, end) => {
       const list = await readEpisodes(session, options.events);
       await withLedger(session, { filter, events: list.file }, async (engine) => {
         await sayWhose(session, engine, filter);
-        const evidence = await evidenceOf(engine, filter);
+        const evidence = await timingEvidence(engine, filter);
         const output = await answer(engine, { filter, list, options }, evidence);
         await print(session, output, options);
         if (options.figures !== undefined) await draw(session, output, evidence, options.figures);
@@ -120,14 +114,9 @@ async function control(engine: Engine, filter: Filter, { main }: TempoReport) {
   if (main === null) return null;
   const elsewhere = await otherPlaces(engine, filter);
   const evidence =
-    elsewhere === null ? { stays: [], ends: [] } : await evidenceOf(engine, { ...filter, at: elsewhere });
+    elsewhere === null ? { stays: [], ends: [] } : await timingEvidence(engine, { ...filter, at: elsewhere });
   return controlOf(evidence, main.answer.windows, main.answer.question.period);
 }
-
-const evidenceOf = async (engine: Engine, filter: Filter) => ({
-  stays: await readStays(engine, filter),
-  ends: await knownEnds(engine, hearingFilter(filter)),
-});
 
 async function print({ context }: Session, output: TempoOutput, { json }: Options): Promise<void> {
   if (json === true) await writeJsonDocument(context.stdout, tempoJson(output));

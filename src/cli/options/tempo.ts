@@ -1,11 +1,12 @@
 import * as files from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { DAY_MS, DEFAULT_RULES, type Episode, importEvents, type Span } from '../../analysis/index.js';
 import { AirbridgeError, describeWhere } from '../../error.js';
 import type { Filter } from '../../ledger/filter.js';
 import { readEventFiles } from '../../source/index.js';
 import type { Session } from '../session.js';
+import { wholeFrom } from './number.js';
 
 /** Adds the seed of what is simulated. */
 export function addSeedOption(command: Command): Command {
@@ -15,15 +16,6 @@ export function addSeedOption(command: Command): Command {
     wholeFrom(0),
     1,
   );
-}
-
-/** A whole number from `least` on. */
-export function wholeFrom(least: number): (text: string) => number {
-  return (text) => {
-    const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= least) return number;
-    throw new InvalidArgumentError(`Write a whole number from ${least} to 999999.`);
-  };
 }
 
 /** Episodes to compare with, and what had to be left out. */

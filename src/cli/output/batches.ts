@@ -5,3 +5,8 @@ export async function* mapRows<A, B>(
 ): AsyncGenerator<B[]> {
   for await (const batch of batches) yield batch.map(change);
 }
+
+/** Items that are at hand as a stream of one batch; of none without any. */
+export async function* oneBatch<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+  if (items.length > 0) yield items;
+}
