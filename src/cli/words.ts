@@ -73,7 +73,13 @@ export function aircraftWords(
 
 /** A leg in a few lines, without its candidates. */
 export function legWords(leg: LegRecord): string[] {
-  const aircraft = [leg.icao24 ?? '? (no address in the evidence)', leg.registration, leg.typecode]
+  const withheld =
+    leg.withheld === null ? null : `registration withheld (${leg.withheld}; --private prints it)`;
+  const aircraft = [
+    leg.icao24 ?? '? (no address in the evidence)',
+    leg.registration ?? withheld,
+    leg.typecode,
+  ]
     .filter((part) => part !== null)
     .join(' · ');
   return [

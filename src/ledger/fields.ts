@@ -22,6 +22,12 @@ const BY_FLEET: Field = {
   doc: 'The operator as the fleet asked for says, else the case’s fleets; null where they name none. It may differ from `operator`, which is by callsign.',
 };
 
+const WITHHELD: Field = {
+  name: 'withheld',
+  column: null,
+  doc: 'PIA or LADD: the programme of privacy for whose sake the registration, and callsigns that spell it, are not given without --private; null where nothing is withheld.',
+};
+
 /** What `legs` answers with, in this order, in every format. */
 export const LEG_FIELDS: readonly Field[] = [
   ...fieldsOf(TABLES.legs, [
@@ -59,6 +65,7 @@ export const LEG_FIELDS: readonly Field[] = [
     'synthetic',
   ]),
   BY_FLEET,
+  WITHHELD,
 ];
 
 /** What `visits` answers with. */
@@ -86,12 +93,14 @@ export const VISIT_FIELDS: readonly Field[] = [
     'synthetic',
     'doubted',
   ]),
+  WITHHELD,
 ];
 
 /**
  * Fields as a SELECT list.
  *
- * @param worked expressions for fields the ledger does not hold, by name; null where none is given
+ * @param worked expressions for fields the ledger does not hold, or does not give as it holds them, by name; a field it does
+ * not hold is null where none is given
  */
 export function selectList(fields: readonly Field[], worked: Readonly<Record<string, string>> = {}): string {
   return fields.map((field) => `  ${selectItem(field, worked)}`).join(',\n');
@@ -99,7 +108,8 @@ export function selectList(fields: readonly Field[], worked: Readonly<Record<str
 
 function selectItem({ name, column }: Field, worked: Readonly<Record<string, string>>): string {
   if (name === ADDRESS.name) return `CASE WHEN "icao24" LIKE '?%' THEN NULL ELSE "icao24" END AS "icao24"`;
-  if (column === null) return `${worked[name] ?? 'CAST(NULL AS VARCHAR)'} AS ${identifier(name)}`;
+  if (name in worked) return `${worked[name]} AS ${identifier(name)}`;
+  if (column === null) return `CAST(NULL AS VARCHAR) AS ${identifier(name)}`;
   return name === column.name ? identifier(name) : `${identifier(column.name)} AS ${identifier(name)}`;
 }
 

@@ -3,6 +3,7 @@ import { type Filter, LEG_TIME, legConditions, NO_FILTER, where } from './filter
 import type { Fleet, UnlistedAirframe } from './fleet.js';
 import { inFleet } from './fleet-sql.js';
 import { textLiteral } from './literal.js';
+import { REGISTRATION_SHOWN, WITH_WITHHELD } from './withheld.js';
 
 /** A designator and then a digit: HELI88J is no flight of HEL. */
 const heardUnder = (designators: readonly string[]): string =>
@@ -24,8 +25,8 @@ export function unlistedQuery(
     `NOT (${inFleet(fleet, LEG_TIME)})`,
     `len(${heard}) > 0`,
   ];
-  return `SELECT CASE WHEN "icao24" LIKE '?%' THEN NULL ELSE "icao24" END AS "icao24",
-  any_value("registration") AS "registration",
+  return `${WITH_WITHHELD}SELECT CASE WHEN "icao24" LIKE '?%' THEN NULL ELSE "icao24" END AS "icao24",
+  any_value(${REGISTRATION_SHOWN}) AS "registration",
   CAST(to_json(list_sort(list_distinct(flatten(list(${heard}))))) AS VARCHAR) AS "callsigns",
   count(*) AS "legs"
 FROM legs

@@ -3,18 +3,32 @@ import { type Filter, LEG_TIME, legConditions, limitTo, where } from './filter.j
 import type { Fleet } from './fleet.js';
 import { operatorByFleet } from './fleet-sql.js';
 import { textLiteral } from './literal.js';
+import {
+  CALLSIGN_SHOWN,
+  CALLSIGNS_SHOWN,
+  programmeOf,
+  REGISTRATION_SHOWN,
+  WITH_WITHHELD,
+  withheldCountQuery,
+} from './withheld.js';
 
 const ORDER = `ORDER BY ${LEG_TIME}, "icao24", "id"\n`;
 
-/**
- * The query behind `legs`: rows of {@link LEG_FIELDS}, by take-off, else first report.
- *
- * @param fleets that say who operates what, beside the callsigns
- * @param withPath adds the column `path`, for the formats that draw
- */
-export function legsQuery(filter: Filter, fleets: readonly Fleet[] = [], withPath = false): string {
-  const worked = { operatorByFleet: operatorByFleet(fleets, LEG_TIME) };
-  return `SELECT\n${selectList(LEG_FIELDS, worked)}${withPath ? ',\n  "path"' : ''}\nFROM legs\n${where(legConditions(filter))}${ORDER}${limitTo(filter)}`;
+/** How rows are answered. */
+export interface Answering {
+  /** They say who operates what, beside the callsigns. */
+  readonly fleets?: readonly Fleet[];
+  /** Gives what is withheld by default, see withheld.ts. */
+  readonly showsPrivate?: boolean;
+  /** Adds the column `path`, for the formats that draw. */
+  readonly withPath?: boolean;
+}
+
+/** The query behind `legs`: rows of {@link LEG_FIELDS}, by take-off, else first report. */
+export function legsQuery(filter: Filter, answering: Answering = {}): string {
+  const { fleets = [], showsPrivate = false, withPath = false } = answering;
+  const byFleet = { operatorByFleet: operatorByFleet(fleets, LEG_TIME) };
+  return `${legsSelected(byFleet, showsPrivate, withPath)}${where(legConditions(filter))}${ORDER}${limitTo(filter)}`;
 }
 
 /** How many legs there are without the limit. */
@@ -22,7 +36,30 @@ export function legsTotalQuery(filter: Filter): string {
   return `SELECT count(*) AS "count" FROM legs\n${where(legConditions(filter))}`;
 }
 
-/** The legs whose id begins with `prefix`, with their paths. */
-export function legByIdQuery(prefix: string): string {
-  return `SELECT\n${selectList(LEG_FIELDS)},\n  "path"\nFROM legs\nWHERE starts_with("id", ${textLiteral(prefix)})\nORDER BY "id"\n`;
+/** Of how many airframes of these legs the registration is withheld. */
+export function legsWithheldQuery(filter: Filter): string {
+  return withheldCountQuery(`legs\n${where(legConditions(filter))}`);
 }
+
+/** The legs whose id begins with `prefix`, with their paths. */
+export function legByIdQuery(prefix: string, showsPrivate = false): string {
+  const isIt = `WHERE starts_with("id", ${textLiteral(prefix)})\nORDER BY "id"\n`;
+  return `${legsSelected({}, showsPrivate, true)}${isIt}`;
+}
+
+function legsSelected(
+  byFleet: Readonly<Record<string, string>>,
+  showsPrivate: boolean,
+  withPath: boolean,
+): string {
+  const worked = showsPrivate ? byFleet : { ...byFleet, ...REDACTED };
+  const path = withPath ? ',\n  "path"' : '';
+  return `${showsPrivate ? '' : WITH_WITHHELD}SELECT\n${selectList(LEG_FIELDS, worked)}${path}\nFROM legs\n`;
+}
+
+const REDACTED = {
+  registration: REGISTRATION_SHOWN,
+  callsign: CALLSIGN_SHOWN,
+  callsigns: CALLSIGNS_SHOWN,
+  withheld: programmeOf('legs'),
+};

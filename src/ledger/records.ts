@@ -43,6 +43,8 @@ export interface LegRecord {
   readonly flags: readonly FlagRecord[];
   readonly synthetic: boolean;
   readonly operatorByFleet: string | null;
+  /** The programme for whose sake the registration is not given. */
+  readonly withheld: 'PIA' | 'LADD' | null;
 }
 
 /** A visit as `visits --json` prints it. */
@@ -72,6 +74,8 @@ export interface VisitRecord {
   readonly atUtc: UtcTime;
   readonly synthetic: boolean;
   readonly doubted: boolean;
+  /** The programme for whose sake the registration is not given. */
+  readonly withheld: 'PIA' | 'LADD' | null;
 }
 
 /** A row of the legs query as an answer. */

@@ -36,6 +36,7 @@ const LEG = {
   landingEarliestUtc: null,
   landingLatestUtc: null,
   flags: [],
+  withheld: null,
 };
 
 const cwd = keptFolder().path;

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/ledger/engine.js';
-import { openStaging } from '../../src/ledger/store.js';
 import { temporaryFolder } from '../source/temporary.js';
-import { utc, writeWorkedLedger } from '../support/worked.js';
+import { addToLedger, utc, writeWorkedLedger } from '../support/worked.js';
 import { airbridge } from './cli.js';
 
 const SEEN = utc('05-01T10:00');
@@ -35,21 +34,15 @@ async function caseWithLedger() {
   const cwd = temporaryFolder();
   const ledgerDir = join(cwd, 'airbridge-case', 'ledger');
   await writeWorkedLedger(ledgerDir);
-  const add = async (table: string, rows: readonly Row[]) => {
-    const staging = await openStaging(ledgerDir, { command: 'test', nowMs: Date.now });
-    await staging.engine.append(
-      table,
-      rows.map((row) => Object.values(row)),
-    );
-    await staging.commit();
-  };
-  return { cwd, add };
+  return { cwd, add: (rows: Parameters<typeof addToLedger>[1]) => addToLedger(ledgerDir, rows) };
 }
 
 test('what could not be read is listed file by file: a torn archive once, an interrupted one too', async () => {
   const { cwd, add } = await caseWithLedger();
-  await add('problems', [problem('b\u001b[31m.tar', 'traces/aa'), problem('torn.tar', '')]);
-  await add('files', [file('torn.tar', false), file('half.tar', false), file('whole.tar', true)]);
+  await add({
+    problems: [problem('b\u001b[31m.tar', 'traces/aa'), problem('torn.tar', '')],
+    files: [file('torn.tar', false), file('half.tar', false), file('whole.tar', true)],
+  });
   const { status, out, err } = await airbridge('problems', { cwd });
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toBe(`  b\\x1b[31m.tar › traces/aa, byte 12
@@ -77,7 +70,7 @@ test('without any it says so, and other commands say nothing', async () => {
 
 test('the first question to a ledger says that not all is in, and the next one only when it has changed', async () => {
   const { cwd, add } = await caseWithLedger();
-  await add('problems', [problem('a', '')]);
+  await add({ problems: [problem('a', '')] });
   // Nobody heard it.
   expect((await airbridge('legs --json --quiet', { cwd })).err).toBe('');
   const first = await airbridge('legs --json', { cwd });
@@ -85,7 +78,7 @@ test('the first question to a ledger says that not all is in, and the next one o
     'Not all evidence is in: 1 file could not be read, or not wholly; `airbridge problems` says which and why.\n',
   );
   expect((await airbridge('visits --json', { cwd })).err).toBe('');
-  await add('problems', [problem('b', '')]);
+  await add({ problems: [problem('b', '')] });
   expect((await airbridge('visits --json', { cwd })).err).toContain('2 files');
   expect((await airbridge('visits --json', { cwd })).err).toBe('');
 });

@@ -185,12 +185,12 @@ describe('the ledger', () => {
   });
 
   test('gives the operator by fleet beside the one by callsign', async () => {
-    const found = await allRows(engine, legsQuery(NO_FILTER, [dated]));
+    const found = await allRows(engine, legsQuery(NO_FILTER, { fleets: [dated] }));
     const byId = new Map(found.map((row) => [row.id, [row.operator, row.operatorByFleet]]));
     expect(byId.get(IDS.out)).toEqual(['AZQ', "Air Force's own"]);
     expect(byId.get(IDS.lost)).toEqual(['AZQ', null]);
     const other = fleetOf({ icao24: '738a01', operator: 'Another' });
-    const visits = await allRows(engine, visitsQuery(NO_FILTER, [dated, other]));
+    const visits = await allRows(engine, visitsQuery(NO_FILTER, { fleets: [dated, other] }));
     expect(visits[0].operatorByFleet).toBe("Air Force's own / Another");
   });
 

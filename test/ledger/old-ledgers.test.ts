@@ -79,7 +79,7 @@ describe.each(VERSIONS)('a ledger of version %i', (version) => {
 
   test('still tells the way of each leg and what a next file may go on from', async () => {
     const engine = await opened(version);
-    const [, { path }] = await allRows(engine, legsQuery(NO_FILTER, [], true));
+    const [, { path }] = await allRows(engine, legsQuery(NO_FILTER, { withPath: true }));
     const [start, end] = [decodePath(path as Uint8Array).at(0)!, decodePath(path as Uint8Array).at(-1)!];
     // Denver's and Salt Lake City's reference points (OurAirports).
     expect(start.latitudeDeg).toBeCloseTo(39.86, 1);

@@ -324,13 +324,20 @@ export async function writeWorkedLedger(
   ledgerDir: string,
   { legs = LEGS, visits = VISITS }: { legs?: readonly Row[]; visits?: readonly Row[] } = {},
 ): Promise<void> {
+  await addToLedger(ledgerDir, { legs, movements: MOVEMENTS, visits, files: FILES });
+}
+
+/** Adds rows to a ledger, by table; what a row does not name is null. */
+export async function addToLedger(
+  ledgerDir: string,
+  rows: Partial<Record<keyof typeof TABLES, readonly Row[]>>,
+): Promise<void> {
   const staging = await openStaging(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
-  const tables = { legs, movements: MOVEMENTS, visits, files: FILES };
-  for (const [table, rows] of Object.entries(tables)) {
-    const columns = TABLES[table as keyof typeof tables].columns.map((column) => column.name);
+  for (const [table, added] of Object.entries(rows)) {
+    const columns = TABLES[table as keyof typeof TABLES].columns.map((column) => column.name);
     await staging.engine.append(
       table,
-      rows.map((row): Value[] => columns.map((name) => row[name] ?? null)),
+      added.map((row): Value[] => columns.map((name) => row[name] ?? null)),
     );
   }
   await staging.commit();

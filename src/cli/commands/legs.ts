@@ -1,6 +1,6 @@
 import type { Row } from '../../ledger/engine.js';
 import { LEG_FIELDS } from '../../ledger/fields.js';
-import { legsQuery, legsTotalQuery } from '../../ledger/legs-query.js';
+import { legsQuery, legsTotalQuery, legsWithheldQuery } from '../../ledger/legs-query.js';
 import { legRecord } from '../../ledger/records.js';
 import { decodePath } from '../../legs/path.js';
 import { legFeature } from '../output/geojson.js';
@@ -30,6 +30,7 @@ export const configure = listingCommand({
   fields: LEG_FIELDS,
   query: legsQuery,
   totalQuery: legsTotalQuery,
+  withheldQuery: legsWithheldQuery,
   record: legRecord,
   columns: LEG_COLUMNS,
   notes: legNotes,

@@ -1,11 +1,12 @@
 import { allRows, type Engine, type Row } from '../../ledger/engine.js';
 import type { Field } from '../../ledger/fields.js';
 import type { Filter } from '../../ledger/filter.js';
-import type { Fleet } from '../../ledger/fleet.js';
+import type { Answering } from '../../ledger/legs-query.js';
 import { fleetsBehind, sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
+import { addPrivateOption, type PrivateOption } from '../options/private.js';
 import { mapRows } from '../output/batches.js';
 import { writeCsv } from '../output/csv.js';
 import { type Feature, writeGeoJson } from '../output/geojson.js';
@@ -19,7 +20,7 @@ import { withLedger } from '../with-ledger.js';
 import { integerWords, MARKS_LEGEND } from '../words.js';
 import type { Configure } from './configure.js';
 
-type Options = CommonOptions & FilterOptions & FormatOptions;
+type Options = CommonOptions & FilterOptions & FormatOptions & PrivateOption;
 
 /** Rows a table on a terminal stops at, unless --limit says otherwise. */
 const TERMINAL_ROWS = 50;
@@ -30,9 +31,9 @@ export interface Listing<T> {
   readonly unit: 'legs' | 'visits';
   readonly help: string;
   readonly fields: readonly Field[];
-  /** @param forMap whether the rows are to be drawn */
-  readonly query: (filter: Filter, fleets: readonly Fleet[], forMap?: boolean) => string;
+  readonly query: (filter: Filter, answering: Answering) => string;
   readonly totalQuery: (filter: Filter) => string;
+  readonly withheldQuery: (filter: Filter) => string;
   readonly record: (row: Row) => T;
   readonly columns: readonly TableColumn<T>[];
   readonly notes?: (record: T) => readonly string[];
@@ -49,7 +50,7 @@ export interface Drawing {
 /** A question as it was asked. */
 interface Asked {
   readonly filter: Filter;
-  readonly fleets: readonly Fleet[];
+  readonly answering: Answering;
   readonly options: Options;
 }
 
@@ -57,26 +58,29 @@ interface Asked {
 export function listingCommand<T>(listing: Listing<T>): Configure {
   return (command, context) => {
     addFilterOptions(command);
+    addPrivateOption(command);
     addFormatOptions(command, ['json', 'csv', 'geojson', 'kml', 'parquet', 'sql']);
     addCommonOptions(command)
       .addHelpText('after', listing.help)
       .action(async (options: Options) => {
         const session = await openSession(context, listing.unit, options);
         const filter = await parseFilter(options, namesIn(session));
-        const fleets = await fleetsBehind(session, filter);
-        if (formatOf(options) === 'sql') return await writeSql(session, [listing.query(filter, fleets)]);
+        const showsPrivate = options.private === true;
+        const answering = { fleets: await fleetsBehind(session, filter), showsPrivate };
+        if (formatOf(options) === 'sql') return await writeSql(session, [listing.query(filter, answering)]);
         await withLedger(session, { filter }, async (engine) => {
-          await print(session, engine, listing, { filter, fleets, options });
+          await print(session, engine, listing, { filter, answering, options });
           await sayWhose(session, engine, filter);
+          if (!showsPrivate) await sayWithheld(session, engine, listing.withheldQuery(filter));
         });
       });
   };
 }
 
 async function print<T>(session: Session, engine: Engine, listing: Listing<T>, asked: Asked): Promise<void> {
-  const { filter, fleets, options } = asked;
+  const { filter, answering, options } = asked;
   const { stdout } = session.context;
-  const query = (forMap = false) => listing.query(filter, fleets, forMap);
+  const query = (withPath = false) => listing.query(filter, { ...answering, withPath });
   switch (formatOf(options)) {
     case 'json':
       return await writeJsonLines(stdout, mapRows(engine.query(query()), listing.record));
@@ -104,17 +108,27 @@ async function printTable<T>(
   session: Session,
   engine: Engine,
   listing: Listing<T>,
-  { filter, fleets }: Asked,
+  { filter, answering }: Asked,
 ): Promise<void> {
   const { stdout, surroundings } = session.context;
   const limit = filter.limit ?? (stdout.isTerminal ? TERMINAL_ROWS : null);
   const colour = wantsColour(stdout, surroundings.env);
-  const records = mapRows(engine.query(listing.query({ ...filter, limit }, fleets)), listing.record);
+  const records = mapRows(engine.query(listing.query({ ...filter, limit }, answering)), listing.record);
   const { notes } = listing;
   const shown = await writeTable(stdout, listing.columns, records, { colour, ...(notes && { notes }) });
   if (shown === 0) return await session.say(`No ${listing.unit} answer this question.`);
   await stdout.write(`\n${faint(MARKS_LEGEND, colour)}\n`);
   if (limit !== null && shown === limit) await sayWhatIsLeft(session, engine, shown, listing, filter);
+}
+
+/** A registration that is missing from an answer is either unknown or withheld. */
+async function sayWithheld(session: Session, engine: Engine, query: string): Promise<void> {
+  const [row] = await allRows(engine, query);
+  const aircraft = Number(row.count);
+  if (aircraft === 0) return;
+  await session.say(
+    `Registrations are withheld of ${integerWords(aircraft)} aircraft in the PIA or LADD programme; --private prints them.`,
+  );
 }
 
 async function sayWhatIsLeft<T>(

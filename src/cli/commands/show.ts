@@ -1,14 +1,15 @@
 import { AirbridgeError } from '../../error.js';
-import { breaksBeside } from '../../ledger/breaks-query.js';
+import { type BreakRecord, breaksBeside } from '../../ledger/breaks-query.js';
 import { endModelOf } from '../../ledger/end-model-meta.js';
 import { allRows, type Engine, type Row } from '../../ledger/engine.js';
 import { legByIdQuery } from '../../ledger/legs-query.js';
 import { peopleOn } from '../../ledger/people/people.js';
-import { legRecord } from '../../ledger/records.js';
+import { type LegRecord, legRecord } from '../../ledger/records.js';
 import { sourceFilesQuery } from '../../ledger/sources-query.js';
 import { decodePath } from '../../legs/path.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
+import { addPrivateOption, type PrivateOption } from '../options/private.js';
 import { oneBatch } from '../output/batches.js';
 import { legFeature, writeGeoJson } from '../output/geojson.js';
 import { writeJsonDocument } from '../output/json.js';
@@ -20,7 +21,7 @@ import { withLedger } from '../with-ledger.js';
 import { legTitle } from '../words.js';
 import type { Configure } from './configure.js';
 
-type Options = CommonOptions & FormatOptions & { readonly reports?: boolean };
+type Options = CommonOptions & FormatOptions & PrivateOption & { readonly reports?: boolean };
 
 const AMBIGUOUS_SHOWN = 10;
 
@@ -38,19 +39,20 @@ export const configure: Configure = (command, context) => {
   command
     .argument('<leg>', 'id of the leg, or its beginning')
     .option('--reports', 'every report, not just the first and last ones');
+  addPrivateOption(command);
   addFormatOptions(command, ['json', 'geojson', 'kml', 'sql']);
   addCommonOptions(command)
     .addHelpText('after', HELP)
     .action(async (id: string, options: Options) => {
       const session = await openSession(context, 'show', options);
-      if (formatOf(options) === 'sql') return await writeSql(session, [legByIdQuery(id)]);
+      if (formatOf(options) === 'sql') return await writeSql(session, [legByIdQuery(id, options.private)]);
       await withLedger(session, { leg: id }, (engine) => print(session, engine, id, options));
     });
 };
 
 async function print(session: Session, engine: Engine, id: string, options: Options): Promise<void> {
   const { stdout } = session.context;
-  const row = await findLeg(engine, id);
+  const row = await findLeg(engine, id, options.private);
   const leg = legRecord(row);
   const path = decodePath(row.path as Uint8Array);
   switch (formatOf(options)) {
@@ -72,15 +74,24 @@ async function detailOf({ context, found }: Session, engine: Engine, row: Row): 
     path: decodePath(row.path as Uint8Array),
     files: (await allRows(engine, sourceFilesQuery(leg.sources))) as unknown as SourceFile[],
     endModel: await endModelOf(engine),
-    breaks: await breaksBeside(engine, leg.id),
+    breaks: shownBreaks(leg, await breaksBeside(engine, leg.id)),
     reread: await context.services.reread(engine, leg, context.nowMs()),
     ...(await peopleOn(found.dir, leg.id)),
   };
 }
 
+/** Where an aircraft's registration is withheld, so are the words in which it changes. */
+function shownBreaks({ withheld }: LegRecord, breaks: readonly BreakRecord[]): BreakRecord[] {
+  return breaks.map((found) =>
+    withheld !== null && found.kind === 'identity'
+      ? { ...found, reason: `registration or type change under one address (withheld: ${withheld})` }
+      : found,
+  );
+}
+
 /** The one leg whose id is `id` or begins with it. */
-async function findLeg(engine: Engine, id: string): Promise<Row> {
-  const found = await allRows(engine, legByIdQuery(id.toLowerCase()));
+async function findLeg(engine: Engine, id: string, showsPrivate = false): Promise<Row> {
+  const found = await allRows(engine, legByIdQuery(id.toLowerCase(), showsPrivate));
   const exact = found.find((row) => row.id === id.toLowerCase());
   if (exact !== undefined) return exact;
   if (found.length === 1) return found[0];

@@ -1,6 +1,6 @@
 import { VISIT_FIELDS } from '../../ledger/fields.js';
 import { visitRecord } from '../../ledger/records.js';
-import { visitsQuery, visitsTotalQuery } from '../../ledger/visits-query.js';
+import { visitsQuery, visitsTotalQuery, visitsWithheldQuery } from '../../ledger/visits-query.js';
 import { visitFeature } from '../output/geojson.js';
 import { visitPlacemark } from '../output/kml.js';
 import { VISIT_COLUMNS } from '../output/visit-table.js';
@@ -23,6 +23,7 @@ export const configure = listingCommand({
   fields: VISIT_FIELDS,
   query: visitsQuery,
   totalQuery: visitsTotalQuery,
+  withheldQuery: visitsWithheldQuery,
   record: visitRecord,
   columns: VISIT_COLUMNS,
   drawing: async ({ context }) => {

@@ -57,7 +57,7 @@ export function showDocument({ leg, path, files, reread, endModel, breaks, ...pe
     gaps: gapsOf(path),
     files,
     path: path.map(({ timeMs, ...point }) => ({ timeUtc: isoUtc(timeMs), ...point })),
-    reports: 'reports' in reread ? reportRows(reread.reports) : null,
+    reports: 'reports' in reread ? reportRows(leg, reread.reports) : null,
     reportsUnavailable: 'unavailable' in reread ? reread.unavailable : null,
   };
 }
@@ -183,7 +183,7 @@ function reportLines({ leg, path, reread }: LegDetail, all: boolean): string[] {
       ...pickLines(path.map(pathLine), all),
     ];
   }
-  return [...head, ...pickLines(reportRows(reread.reports).map(reportLine), all)];
+  return [...head, ...pickLines(reportRows(leg, reread.reports).map(reportLine), all)];
 }
 
 function pickLines(lines: readonly string[], all: boolean): string[] {
@@ -196,7 +196,7 @@ function pickLines(lines: readonly string[], all: boolean): string[] {
   ];
 }
 
-function reportRows(reports: Reports) {
+function reportRows(leg: LegRecord, reports: Reports) {
   return Array.from({ length: reports.length }, (_, i) => ({
     timeUtc: isoUtc(reports.timeMs[i]),
     latitudeDeg: reports.latitudeDeg[i],
@@ -207,10 +207,16 @@ function reportRows(reports: Reports) {
     trackDeg: known(reports.trackDeg[i]),
     verticalRateFpm: known(reports.verticalRateFpm[i]),
     saysOnGround: (reports.flags[i] & Flag.ground) !== 0,
-    callsign: reports.callsign[i] === 0 ? null : reports.callsigns[reports.callsign[i] - 1],
+    callsign: callsignShown(leg, reports, i),
     origin: ORIGINS[reports.origin[i]] ?? 'unknown',
     index: reports.index[i],
   }));
+}
+
+/** What is withheld of a leg is withheld of its reports. */
+function callsignShown({ withheld, callsigns }: LegRecord, reports: Reports, i: number): string | null {
+  const callsign = reports.callsign[i] === 0 ? null : reports.callsigns[reports.callsign[i] - 1];
+  return callsign === null || withheld === null || callsigns.includes(callsign) ? callsign : null;
 }
 
 /** Single-precision columns carry digits nobody measured. */

@@ -7,6 +7,7 @@ import type { Field } from '../coverage/heard-near.js';
 import { mayMeet } from '../coverage/queries.js';
 import type { Engine, Row } from '../engine.js';
 import { type Filter, LEG_TIME, legConditions, where } from '../filter.js';
+import { CALLSIGN_SHOWN, REGISTRATION_SHOWN, WITH_WITHHELD } from '../withheld.js';
 
 /** A leg that fades this near a field is worth a look (a reviewer can often tell what a rule cannot). */
 const FADES_WITHIN_KM = 100;
@@ -51,7 +52,8 @@ function queueQuery(field: Field, filter: Filter): string {
     mayMeet([box]),
   ];
   const beside = `lag("ades") OVER airframe AS "before", lead("adep") OVER airframe AS "after"`;
-  return `SELECT * FROM (SELECT *, ${beside} FROM legs WHERE "icao24" IN (SELECT "icao24" FROM legs
+  const shown = `${REGISTRATION_SHOWN} AS "registration", ${CALLSIGN_SHOWN} AS "callsign"`;
+  return `${WITH_WITHHELD}SELECT * REPLACE (${shown}) FROM (SELECT *, ${beside} FROM legs WHERE "icao24" IN (SELECT "icao24" FROM legs
 ${where(conditions)}) WINDOW airframe AS (PARTITION BY "icao24" ORDER BY "firstSeen", "id"))\n${where(conditions)}ORDER BY ${LEG_TIME}, "icao24", "id"\n`;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AirbridgeError } from '../../error.js';
 import { allRows, type Engine, type Row } from '../engine.js';
 import { textLiteral } from '../literal.js';
+import { REGISTRATION_SHOWN, WITH_WITHHELD } from '../withheld.js';
 
 /**
  * The leg or visit that somebody wrote about. Ids come from the evidence and change when more of it comes in, so what was
@@ -41,9 +42,9 @@ export async function findSubject(
 
 /** Legs and visits whose id begins so. An airframe's key is an address only where it looks like one. */
 function subjectQuery(prefix: string): string {
-  const columns = `"id", CASE WHEN starts_with("icao24", '?') THEN NULL ELSE "icao24" END AS "icao24", "registration"`;
+  const columns = `"id", CASE WHEN starts_with("icao24", '?') THEN NULL ELSE "icao24" END AS "icao24", ${REGISTRATION_SHOWN} AS "registration"`;
   const begins = `WHERE starts_with("id", ${textLiteral(prefix)})`;
-  return `SELECT 'leg' AS "what", ${columns}, coalesce("adep", '?') || '–' || coalesce("ades", '?') AS "where", "firstSeen" AS "when" FROM legs ${begins}
+  return `${WITH_WITHHELD}SELECT 'leg' AS "what", ${columns}, coalesce("adep", '?') || '–' || coalesce("ades", '?') AS "where", "firstSeen" AS "when" FROM legs ${begins}
 UNION ALL
 SELECT 'visit' AS "what", ${columns}, "aerodrome" AS "where", "at" AS "when" FROM visits ${begins}
 ORDER BY "what", "id"`;
