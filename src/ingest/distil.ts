@@ -117,8 +117,8 @@ function weaveGroup(
 ): WovenRows | null {
   if (traces.length === 0 || read.some(({ address }) => address !== group.address)) return null;
   const tail = group.tail === null ? null : unpackTail(group.tail);
-  const woven = goOn({ untilMs: group.untilMs, tail }, mergeTraces(traces), references);
-  return woven === null ? null : wovenRows(read[0].address, group.untilMs !== null, woven, references);
+  const woven = goOn(tail, mergeTraces(traces), references);
+  return woven === null ? null : wovenRows(read[0].address, tail !== null, woven, references);
 }
 
 /** An airframe's changes as rows. */

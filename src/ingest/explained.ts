@@ -1,6 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { Engine } from '../ledger/engine.js';
-import { listLiteral } from '../ledger/literal.js';
+import { listLiteral, textLiteral, timestampLiteral } from '../ledger/literal.js';
 import type { LedgerLeg } from './ledger-leg.js';
 import { movementRows } from './rows.js';
 import { appendRows } from './write.js';
@@ -26,7 +26,10 @@ export async function writeExplained(
 ): Promise<void> {
   if (legs.length === 0) return;
   await updateLegs(engine, legs);
-  await engine.execute(`DELETE FROM movements WHERE leg IN ${listLiteral(legs.map(({ id }) => id))}`);
+  const list = listLiteral(legs.map(({ id }) => id));
+  await engine.execute(
+    `DELETE FROM movements WHERE leg IN ${list} AND "at" ${within(timesOf(legs), timestampLiteral)}`,
+  );
   await appendRows(
     engine,
     'movements',
@@ -54,6 +57,17 @@ async function updateLegs(engine: Engine, legs: readonly LedgerLeg[]): Promise<v
   );
   const changes = COLUMNS.map((name) => `"${name}" = e."${name}"`).join(', ');
   await engine.execute(
-    `UPDATE legs SET ${changes} FROM explained e WHERE legs.id = e.id; DROP TABLE explained`,
+    `UPDATE legs SET ${changes} FROM explained e WHERE legs.id = e.id AND legs.firstSeen ${within(timesOf(legs), timestampLiteral)}
+     AND legs.icao24 ${within(legs.map(({ airframe }) => airframe).sort(), textLiteral)}; DROP TABLE explained`,
   );
+}
+
+/** When the legs were, in order. */
+function timesOf(legs: readonly LedgerLeg[]): number[] {
+  return legs.flatMap(({ firstSeenMs, lastSeenMs }) => [firstSeenMs, lastSeenMs]).sort((a, b) => a - b);
+}
+
+/** SQL: from the first to the last; said beside ids, so that the engine passes over what lies elsewhere on disk. */
+function within<T>(sorted: readonly T[], literal: (value: T) => string): string {
+  return `BETWEEN ${literal(sorted[0])} AND ${literal(sorted[sorted.length - 1])}`;
 }

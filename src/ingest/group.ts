@@ -11,7 +11,7 @@ import type { Period } from './weave.js';
 export interface Group {
   /** Six hex digits; null when the name of the (one) entry does not say. */
   readonly address: string | null;
-  readonly untilMs: number | null;
+  /** Null when the ledger holds nothing of it. */
   readonly tail: PackedTail | null;
   readonly entries: readonly Place[];
 }

@@ -1,5 +1,4 @@
 import { allRows, type Engine, inTransaction } from '../ledger/engine.js';
-import { listLiteral } from '../ledger/literal.js';
 import { visitsOf } from '../ledger/visits.js';
 import { explainHistory, type HistoryReferences } from '../legs/continuity/index.js';
 import { grouped } from '../source/grouped.js';
@@ -8,18 +7,49 @@ import { type LedgerLeg, ledgerLegOf, ledgerLegsQuery } from './ledger-leg.js';
 import { breakRow, type NamedRow, visitRow } from './rows.js';
 import { appendRows } from './write.js';
 
-/** Airframes whose histories are explained in one transaction. */
-const AT_ONCE = 500;
+/** Legs, and airframes, explained in one transaction: the engine holds the legs whole, and an airframe may have hundreds. */
+const AT_ONCE = { legs: 4_000, airframes: 500 };
 
-/** Explains the histories of the given airframes anew and links their legs into visits. */
+/**
+ * Explains the histories of the given airframes anew and links their legs into visits.
+ *
+ * What was said of them before goes at once, for all of them; a writer that is killed before all is said anew leaves that to the
+ * next, which does it for every airframe.
+ */
 export async function remakeHistories(
   engine: Engine,
-  addresses: readonly string[],
+  addresses: ReadonlySet<string>,
   references: HistoryReferences,
 ): Promise<void> {
-  for (let from = 0; from < addresses.length; from += AT_ONCE) {
-    await remakeSome(engine, addresses.slice(from, from + AT_ONCE), references);
+  if (addresses.size === 0) return;
+  await engine.execute('CREATE OR REPLACE TEMP TABLE remade (icao24 VARCHAR)');
+  await engine.append(
+    'remade',
+    [...addresses].map((address) => [address]),
+  );
+  for (const table of ['visits', 'breaks']) {
+    await engine.execute(`DELETE FROM ${table} WHERE icao24 IN (SELECT icao24 FROM remade)`);
   }
+  for (const portion of await portions(engine)) await remakeSome(engine, portion, references);
+  await engine.execute('DROP TABLE remade');
+}
+
+/** The airframes to be explained in portions, each in the order of addresses, in which legs lie on disk. */
+async function portions(engine: Engine): Promise<string[][]> {
+  const counts = `SELECT icao24, count(*) AS legs FROM legs WHERE icao24 IN (SELECT icao24 FROM remade)
+    GROUP BY icao24 ORDER BY icao24`;
+  const made: string[][] = [];
+  let legs = 0;
+  for (const row of await allRows(engine, counts)) {
+    legs += Number(row.legs);
+    const isFull = legs > AT_ONCE.legs || made.at(-1)?.length === AT_ONCE.airframes;
+    if (made.length === 0 || isFull) {
+      made.push([]);
+      legs = Number(row.legs);
+    }
+    made.at(-1)?.push(row.icao24 as string);
+  }
+  return made;
 }
 
 async function remakeSome(
@@ -27,8 +57,7 @@ async function remakeSome(
   addresses: readonly string[],
   references: HistoryReferences,
 ): Promise<void> {
-  const list = listLiteral(addresses);
-  const rows = await allRows(engine, ledgerLegsQuery(list));
+  const rows = await allRows(engine, ledgerLegsQuery(addresses));
   const visits: NamedRow[] = [];
   const breaks: NamedRow[] = [];
   const changed: LedgerLeg[] = [];
@@ -44,9 +73,6 @@ async function remakeSome(
   }
   await inTransaction(engine, async () => {
     await writeExplained(engine, changed, references.aerodromes);
-    await engine.execute(
-      `DELETE FROM visits WHERE icao24 IN ${list}; DELETE FROM breaks WHERE icao24 IN ${list}`,
-    );
     await appendRows(engine, 'visits', visits);
     await appendRows(engine, 'breaks', breaks);
   });

@@ -39,11 +39,15 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
     const references = referencesOver(columns, endModel);
     const intake = new Intake({ engine: staging.engine, workers, references, files: options.files, nowMs });
     await takeAll(found, intake, options);
-    await intake.finish(staging.resumed);
-    // Putting the ledger in order takes the memory that reading no longer needs.
+    await intake.finish();
+    // What follows takes the memory that reading no longer needs.
     await workers.close();
-    if (intake.changed || staging.resumed) await staging.commit();
-    else await staging.discard();
+    if (intake.changed || staging.resumed) {
+      // Histories are read airframe by airframe: each from one place, not here and there from all over the table.
+      await staging.putInOrder('legs');
+      await intake.explain(staging.resumed);
+      await staging.commit();
+    } else await staging.discard();
     await logCustody(intake, options);
     return intake.summary((nowMs() - startedMs) / 1000);
   } catch (error) {

@@ -114,13 +114,17 @@ export class Intake {
     this.problems.push(problemOf(error));
   }
 
-  /** Writes what is waiting and explains anew the histories of airframes that were known before, or of all. */
-  async finish(everyAirframe: boolean): Promise<void> {
-    const { engine, references } = this.tools;
+  /** Writes what is waiting. */
+  async finish(): Promise<void> {
     if (!this.window.isEmpty || this.failures.length > 0) await this.turn();
     await this.settle();
     await this.settleTwins();
-    await this.noteDays(await this.looseDays.changedRows(engine));
+    await this.noteDays(await this.looseDays.changedRows(this.tools.engine));
+  }
+
+  /** What legs say of each other: asks all the ledger holds, and explains anew the histories of airframes that were known before, or of all. */
+  async explain(everyAirframe: boolean): Promise<void> {
+    const { engine, references } = this.tools;
     if (this.changed || everyAirframe) {
       // Before histories and visits, which ask what is in doubt.
       for (const flagged of await flagFalsePoints(engine)) {
@@ -130,8 +134,7 @@ export class Intake {
       const slices = everyAirframe ? null : this.slices;
       for (const airframe of await correctHeights(engine, slices, references)) this.touched.add(airframe);
     }
-    const addresses = everyAirframe ? await this.allAddresses() : [...this.touched].sort();
-    await remakeHistories(engine, addresses, references);
+    await remakeHistories(engine, everyAirframe ? await this.allAirframes() : this.touched, references);
     this.breaks = await breakCounts(engine);
   }
 
@@ -185,9 +188,9 @@ export class Intake {
     return new Set((await allRows(this.tools.engine, sql)).map((row) => row.entry as string));
   }
 
-  private async allAddresses(): Promise<string[]> {
-    const rows = await allRows(this.tools.engine, 'SELECT DISTINCT icao24 FROM legs ORDER BY icao24');
-    return rows.map((row) => row.icao24 as string);
+  private async allAirframes(): Promise<Set<string>> {
+    const rows = await allRows(this.tools.engine, 'SELECT DISTINCT icao24 FROM legs');
+    return new Set(rows.map((row) => row.icao24 as string));
   }
 
   /** Hands the window to the workers and, while they are at it, writes the one before. */

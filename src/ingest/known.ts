@@ -5,12 +5,6 @@ import type { Reread } from './group.js';
 import { type PackedTail, unpackTail } from './tail.js';
 import type { Known, KnownEntry, Period } from './weave.js';
 
-/** How far the ledger's evidence of an airframe goes, and what new evidence may go on from. */
-export interface Ends {
-  readonly untilMs: number | null;
-  readonly tail: PackedTail | null;
-}
-
 /** An entry of the ledger together with where its bytes lie. */
 interface StoredEntry extends KnownEntry {
   readonly place: EntryPlace;
@@ -19,36 +13,18 @@ interface StoredEntry extends KnownEntry {
 const millis = (value: Row[string]): number => (value as Date).getTime();
 
 /**
- * The ends of some airframes' evidence, in one question for all of them.
+ * The open tails of some airframes, in one question for all of them. Every airframe the ledger holds anything of has one, and it
+ * ends with the airframe's last report: nothing else, however much there is, has to be looked through.
  *
  * @param addresses six hex digits each, `~` for non-ICAO ones
  */
-export async function loadEnds(engine: Engine, addresses: readonly string[]): Promise<Map<string, Ends>> {
-  const until = await allRows(
-    engine,
-    `SELECT icao24, max(lastSeen) AS until FROM entries WHERE icao24 IN ${listLiteral(addresses)} GROUP BY icao24`,
-  );
-  const tails = await tailsOf(
-    engine,
-    until.map((row) => row.icao24 as string),
-  );
-  const tailOf = new Map(tails.map((row) => [row.icao24 as string, tailFrom(row)]));
-  return new Map(
-    until.map((row) => {
-      const address = row.icao24 as string;
-      return [address, { untilMs: millis(row.until), tail: tailOf.get(address) ?? null }];
-    }),
-  );
+export async function loadTails(
+  engine: Engine,
+  addresses: readonly string[],
+): Promise<Map<string, PackedTail>> {
+  const rows = await allRows(engine, `SELECT * FROM tails WHERE icao24 IN ${listLiteral(addresses)}`);
+  return new Map(rows.map((row) => [row.icao24 as string, tailFrom(row)]));
 }
-
-/** Tails are large and in no order: of airframes that are new nothing is looked for among them. */
-async function tailsOf(engine: Engine, addresses: readonly string[]): Promise<Row[]> {
-  if (addresses.length === 0) return [];
-  return await allRows(engine, `SELECT * FROM tails WHERE icao24 IN ${listLiteral(addresses)}`);
-}
-
-/** Of an airframe the ledger does not know. */
-export const NO_ENDS: Ends = { untilMs: null, tail: null };
 
 function tailFrom(row: Row): PackedTail {
   return {
@@ -60,9 +36,8 @@ function tailFrom(row: Row): PackedTail {
 }
 
 /** Everything the ledger knows of one airframe, most of it only asked for when it is needed. */
-export function knownOf(engine: Engine, address: string, { untilMs, tail }: Ends, read: Reread): Known {
+export function knownOf(engine: Engine, address: string, tail: PackedTail | null, read: Reread): Known {
   return {
-    untilMs,
     tail: tail === null ? null : unpackTail(tail),
     entries: () => storedEntries(engine, address),
     legs: () => legPeriods(engine, address),

@@ -1,5 +1,6 @@
 import type { Row } from '../ledger/engine.js';
 import { flagsFrom } from '../ledger/flags.js';
+import { listLiteral, textLiteral } from '../ledger/literal.js';
 import type { VisitLeg } from '../ledger/visits.js';
 import type { HistoryLeg } from '../legs/continuity/index.js';
 import type { Evidence } from '../legs/grade.js';
@@ -25,10 +26,17 @@ const PLAIN = `coalesce(adepEvidence = 'observed' AND lag(adesEvidence) OVER w =
   coalesce(adesEvidence = 'observed' AND lead(adepEvidence) OVER w = 'observed' AND ades = lead(adep) OVER w,
     adesEvidence = 'observed') AS isPlainEnd`;
 
-/** The legs of some airframes, airframe by airframe in the order of time. @param list the right-hand side of IN */
-export const ledgerLegsQuery = (list: string): string =>
-  `SELECT ${COLUMNS} FROM (SELECT *, ${PLAIN} FROM legs WHERE icao24 IN ${list}
+/**
+ * The legs of some airframes, airframe by airframe in the order of time.
+ *
+ * @param addresses sorted; the engine passes over what lies on disk before the first of them or after the last
+ */
+export function ledgerLegsQuery(addresses: readonly string[]): string {
+  const [first, last] = [addresses[0], addresses[addresses.length - 1]].map(textLiteral);
+  return `SELECT ${COLUMNS} FROM (SELECT *, ${PLAIN} FROM legs
+   WHERE icao24 BETWEEN ${first} AND ${last} AND icao24 IN ${listLiteral(addresses)}
    WINDOW w AS (PARTITION BY icao24 ORDER BY firstSeen, id)) ORDER BY icao24, firstSeen, id`;
+}
 
 /** The legs of these ids, whole. @param list the right-hand side of IN */
 export const ledgerLegsByIdQuery = (list: string): string =>

@@ -6,7 +6,7 @@ import { grouped } from '../source/grouped.js';
 import type { Trace } from '../trace/trace.js';
 import { wovenRows } from './distil.js';
 import type { Read, Reread, WovenRows } from './group.js';
-import { knownOf, loadEnds, NO_ENDS } from './known.js';
+import { knownOf, loadTails } from './known.js';
 import { weave } from './weave.js';
 
 /** What came of entries that a worker could read but not weave in. */
@@ -24,15 +24,19 @@ export async function weaveLeftovers(
   references: References,
   reread: Reread,
 ): Promise<Leftovers> {
-  const ends = await loadEnds(engine, [...new Set(read.map(({ address }) => address))]);
+  const tails = await loadTails(engine, [...new Set(read.map(({ address }) => address))]);
   const airframes: Airframe[] = [];
   for (const [address, entries] of grouped(read, (one) => one.address)) {
     try {
-      const known = knownOf(engine, address, ends.get(address) ?? NO_ENDS, reread);
+      const known = knownOf(engine, address, tails.get(address) ?? null, reread);
       const fresh: Trace[] = [];
       for (const { place } of entries) fresh.push(await reread(place, address));
-      const isKnown = known.untilMs !== null;
-      const woven = wovenRows(address, isKnown, await weave(known, fresh, references), references);
+      const woven = wovenRows(
+        address,
+        known.tail !== null,
+        await weave(known, fresh, references),
+        references,
+      );
       airframes.push({ entries, woven, error: null });
     } catch (error) {
       if (!(error instanceof AirbridgeError)) throw error;

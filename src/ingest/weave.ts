@@ -18,10 +18,9 @@ export interface KnownEntry extends Period {
   readonly entry: string;
 }
 
-/** What the ledger knows of one airframe. Only `untilMs` and `tail` are asked for when evidence comes in order. */
+/** What the ledger knows of one airframe. Only `tail` is asked for when evidence comes in order. */
 export interface Known {
-  /** Last report of all evidence that is in; null when there is none. */
-  readonly untilMs: number | null;
+  /** Ends with the last report of all evidence that is in; null when there is none. */
   readonly tail: Tail | null;
   /** Entries that are in, and the legs made from them, in the order of their first reports. */
   entries(): Promise<readonly KnownEntry[]>;
@@ -53,7 +52,7 @@ const REACH_MS = LONGEST_SILENT_FLIGHT_SECONDS * 1000;
  */
 export async function weave(known: Known, fresh: readonly Trace[], references: References): Promise<Woven> {
   const whole = mergeTraces(fresh);
-  return goOn(known, whole, references) ?? (await remake(known, whole, references));
+  return goOn(known.tail, whole, references) ?? (await remake(known, whole, references));
 }
 
 /**
@@ -61,12 +60,8 @@ export async function weave(known: Known, fresh: readonly Trace[], references: R
  *
  * @returns null when the evidence does not follow, or goes on with a leg of which the tail holds too little
  */
-export function goOn(
-  { untilMs, tail }: Pick<Known, 'untilMs' | 'tail'>,
-  fresh: Trace,
-  references: References,
-): Woven | null {
-  if (untilMs !== null && fresh.reports.timeMs[0] <= untilMs) return null;
+export function goOn(tail: Tail | null, fresh: Trace, references: References): Woven | null {
+  if (tail !== null && fresh.reports.timeMs[0] <= tail.toMs) return null;
   const whole = tail === null ? fresh : mergeTraces([tail.trace, fresh]);
   const made = legsOf(whole, references);
   const fromMs = tail?.fromMs ?? Number.NEGATIVE_INFINITY;

@@ -2,7 +2,7 @@ import type { Engine } from '../ledger/engine.js';
 import type { Place } from '../source/entry.js';
 import type { FileAccount } from './account.js';
 import type { Group } from './group.js';
-import { loadEnds, NO_ENDS } from './known.js';
+import { loadTails } from './known.js';
 
 /** A window is full at this many entries or stored bytes: what a kill can lose, and what is in memory at a time. */
 const FULL_AT_ENTRIES = 500;
@@ -45,15 +45,15 @@ export class Window {
     return false;
   }
 
-  /** The window's traces by airframe, each with what the ledger knows of it. */
+  /** The window's traces by airframe, each with its tail in the ledger. */
   async groups(engine: Engine): Promise<Group[]> {
-    const ends = await loadEnds(engine, [...this.byAddress.keys()]);
+    const tails = await loadTails(engine, [...this.byAddress.keys()]);
     const named = [...this.byAddress].map(([address, entries]) => ({
       address,
-      ...(ends.get(address) ?? NO_ENDS),
+      tail: tails.get(address) ?? null,
       entries,
     }));
-    const unnamed = this.unnamed.map((pending) => ({ address: null, ...NO_ENDS, entries: [pending] }));
+    const unnamed = this.unnamed.map((pending) => ({ address: null, tail: null, entries: [pending] }));
     return [...named, ...unnamed];
   }
 }

@@ -29,10 +29,6 @@ export interface LegCounts {
 export async function writeBatch(engine: Engine, batch: Batch): Promise<LegCounts> {
   return await inTransaction(engine, async () => {
     const removed = await removeRemade(engine, batch.woven);
-    // An id is made from the evidence: a leg that is there under it already is the same leg.
-    const known = batch.woven.filter(({ isKnown }) => isKnown).flatMap(({ ids }) => ids);
-    await deleteWhere(engine, 'legs', 'id', known);
-    await deleteWhere(engine, 'movements', 'leg', known);
     await noteLandings(engine, batch.woven);
     await engine.append(
       'legs',
@@ -81,15 +77,28 @@ async function removeRemade(engine: Engine, woven: readonly WovenRows[]): Promis
   const windows = remade.map(
     ({ address, fromMs, toMs }) => `(${textLiteral(address)}, ${bound(fromMs)}, ${bound(toMs)})`,
   );
+  const earliestMs = Math.min(...remade.map(({ fromMs }) => fromMs));
   const rows = await allRows(
     engine,
     `SELECT l.id, l.firstSeen, l.lastSeen FROM legs l JOIN (VALUES ${windows.join(', ')}) w(icao24, fromTime, toTime)
-     ON l.icao24 = w.icao24 AND l.firstSeen BETWEEN w.fromTime AND w.toTime`,
+     ON l.icao24 = w.icao24 AND l.firstSeen BETWEEN w.fromTime AND w.toTime WHERE l.firstSeen >= ${bound(earliestMs)}`,
   );
-  const ids = rows.map((row) => row.id as string);
-  await deleteWhere(engine, 'legs', 'id', ids);
-  await deleteWhere(engine, 'movements', 'leg', ids);
-  return new Map(rows.map((row) => [row.id as string, periodFrom(row)]));
+  const legs = new Map(rows.map((row) => [row.id as string, periodFrom(row)]));
+  await deleteLegs(engine, legs);
+  return legs;
+}
+
+/** Their time is given beside their ids, so that the engine passes over what is of another. */
+async function deleteLegs(engine: Engine, legs: ReadonlyMap<string, Period>): Promise<void> {
+  if (legs.size === 0) return;
+  const list = listLiteral([...legs.keys()]);
+  const fromMs = Math.min(...[...legs.values()].map(({ firstSeenMs }) => firstSeenMs));
+  const toMs = Math.max(...[...legs.values()].map(({ lastSeenMs }) => lastSeenMs));
+  const then = `BETWEEN ${timestampLiteral(fromMs)} AND ${timestampLiteral(toMs)}`;
+  await engine.execute(
+    `DELETE FROM legs WHERE id IN ${list} AND firstSeen ${then};
+     DELETE FROM movements WHERE leg IN ${list} AND "at" ${then}`,
+  );
 }
 
 /** Bounds the landing of legs after which the airframe has now been heard again. */

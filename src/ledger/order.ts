@@ -1,20 +1,21 @@
 import { TABLES, type Table } from './columns.js';
 import { createTable } from './ddl.js';
-import { allRows, type Engine, inTransaction } from './engine.js';
-import { identifier } from './literal.js';
+import { allRows, type Engine, inTransaction, type Value } from './engine.js';
+import { identifier, textLiteral } from './literal.js';
 
-/** Rows sorted at once. The engine holds them whole, and a leg takes some 2.5 kB. */
+/**
+ * Rows sorted at once. The engine holds them whole, and a leg takes some 2.5 kB. Each slice is one more reading of the table, but of
+ * little more than the column it is first sorted by.
+ */
 const SLICE_ROWS = 16_384;
-/** Each slice is one more reading of the table, so that a large one is cut no finer and sorted with more memory. */
-const MOST_SLICES = 32;
-/** The engine's sort holds no more than 122,880 rows at a time, however many there are: so many slices' worth. */
-const MOST_MEMORY = 8;
 
-/** What sorting may use. */
+const TABLE_NAMES = Object.keys(TABLES) as (keyof typeof TABLES)[];
+
+/** What is put in order. */
 export interface OrderOptions {
-  /** What the engine was opened with; none when it may take what it wants. */
-  readonly memoryLimitMb?: number;
-  /** Rows of a small table's slices. */
+  /** All when not given. */
+  readonly tables?: readonly (keyof typeof TABLES)[];
+  /** Rows sorted at once. */
   readonly sliceRows?: number;
 }
 
@@ -23,9 +24,10 @@ export interface OrderOptions {
  * query cannot need only while neighbours in time and place are neighbours in the file.
  */
 export async function restoreOrder(engine: Engine, options: OrderOptions = {}): Promise<void> {
-  for (const table of Object.values(TABLES)) {
+  for (const name of options.tables ?? TABLE_NAMES) {
+    const table: Table = TABLES[name];
     if (table.sortedBy.length === 0) continue;
-    if (await isOutOfOrder(engine, table)) await rewriteSorted(engine, table, options);
+    if (await isOutOfOrder(engine, table)) await rewriteSorted(engine, table, options.sliceRows);
   }
 }
 
@@ -39,48 +41,57 @@ async function isOutOfOrder(engine: Engine, table: Table): Promise<boolean> {
 }
 
 /** Slice by slice, because the engine sorts whole rows in memory and does not get by with a small one. */
-async function rewriteSorted(engine: Engine, table: Table, options: OrderOptions): Promise<void> {
+async function rewriteSorted(engine: Engine, table: Table, sliceRows = SLICE_ROWS): Promise<void> {
   const name = identifier(table.name);
-  const { memoryLimitMb, sliceRows: usualRows = SLICE_ROWS } = options;
-  const sliceRows = Math.max(usualRows, Math.ceil((await rowsIn(engine, table.name)) / MOST_SLICES));
-  if (sliceRows > usualRows && memoryLimitMb !== undefined) {
-    // Not taken back: the ledger is closed next, and an engine that cannot free what it holds refuses a lower limit.
-    await engine.execute(`SET memory_limit = '${memoryLimitMb * MOST_MEMORY}MB'`);
-  }
   await inTransaction(engine, async () => {
     await engine.execute(`ALTER TABLE ${name} RENAME TO unsorted; ${createTable(table)}`);
-    const slices = await cutIntoSlices(engine, table, sliceRows);
-    for (let slice = 0; slice < slices; slice++) {
+    const starts = await cutIntoSlices(engine, table, sliceRows);
+    for (let slice = 0; slice <= starts.length; slice++) {
       await engine.execute(
-        `INSERT INTO ${name} SELECT * FROM unsorted WHERE ${isInSlice(table, slice, slices)} ORDER BY ${keyOf(table)}`,
+        `INSERT INTO ${name} SELECT * FROM unsorted WHERE ${isInSlice(table, starts, slice)} ORDER BY ${keyOf(table)}`,
       );
     }
     await engine.execute('DROP TABLE unsorted; DROP TABLE bounds');
   });
 }
 
-async function rowsIn(engine: Engine, table: string): Promise<number> {
-  const [{ rows }] = await allRows(engine, `SELECT count(*) AS rows FROM ${identifier(table)}`);
-  return Number(rows);
-}
-
-/** Notes the key at which each slice but the first begins. @returns how many slices there are */
-async function cutIntoSlices(engine: Engine, table: Table, sliceRows: number): Promise<number> {
+/** Notes the key at which each slice but the first begins. @returns the first column of each of these keys */
+async function cutIntoSlices(engine: Engine, table: Table, sliceRows: number): Promise<Value[]> {
   const key = keyOf(table);
   await engine.execute(
     `CREATE TEMP TABLE bounds AS SELECT n // ${sliceRows} AS slice, * EXCLUDE (n)
      FROM (SELECT row_number() OVER () - 1 AS n, * FROM (SELECT ${key} FROM unsorted ORDER BY ${key}))
      WHERE n > 0 AND n % ${sliceRows} = 0`,
   );
-  return (await rowsIn(engine, 'bounds')) + 1;
+  const rows = await allRows(
+    engine,
+    `SELECT ${identifier(table.sortedBy[0])} AS start FROM bounds ORDER BY slice`,
+  );
+  return rows.map(({ start }) => start);
 }
 
-/** Rows of one key are all in one slice. */
-function isInSlice(table: Table, slice: number, slices: number): string {
+/** SQL: rows of one key are all in one slice. */
+function isInSlice(table: Table, starts: readonly Value[], slice: number): string {
   const bound = (k: number) => `(SELECT ${rowKey(table)} FROM bounds WHERE slice = ${k})`;
-  const from = slice === 0 ? 'true' : `${rowKey(table)} >= ${bound(slice)}`;
-  const until = slice === slices - 1 ? 'true' : `${rowKey(table)} < ${bound(slice + 1)}`;
-  return `${from} AND ${until}`;
+  const conditions = [
+    ...(slice === 0
+      ? []
+      : [...leading(table, '>=', starts[slice - 1]), `${rowKey(table)} >= ${bound(slice)}`]),
+    ...(slice === starts.length
+      ? []
+      : [...leading(table, '<=', starts[slice]), `${rowKey(table)} < ${bound(slice + 1)}`]),
+  ];
+  return conditions.length === 0 ? 'true' : conditions.join(' AND ');
+}
+
+/**
+ * What the whole key's bound means for its first column: the engine tells it from the summaries it keeps of every block, and reads nothing
+ * else of the others. Nulls come last in order but are neither more nor less than anything: a column that may hold them is left out.
+ */
+function leading({ sortedBy: [name], columns }: Table, comparison: '>=' | '<=', start: Value): string[] {
+  if (columns.find((column) => column.name === name)?.nullable !== false) return [];
+  const literal = typeof start === 'number' ? String(start) : textLiteral(start as string);
+  return [`${identifier(name)} ${comparison} ${literal}`];
 }
 
 const keyOf = (table: Table): string => table.sortedBy.map(identifier).join(', ');

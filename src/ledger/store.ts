@@ -3,7 +3,7 @@ import { access, copyFile, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AirbridgeError } from '../error.js';
-import { SCHEMA_VERSION } from './columns.js';
+import { SCHEMA_VERSION, type TABLES } from './columns.js';
 import { openDuckDb } from './duckdb.js';
 import type { Engine } from './engine.js';
 import { type Lock, type LockOptions, takeLock } from './lock.js';
@@ -28,6 +28,8 @@ export interface Staging {
   readonly engine: Engine;
   /** Whether this goes on from a writer that was killed before it could commit. */
   readonly resumed: boolean;
+  /** Puts one table in its order on disk ahead of {@link commit}, which does it for all: for whoever reads much of it before. */
+  putInOrder(table: keyof typeof TABLES): Promise<void>;
   /** Puts the staging ledger in the place of the ledger, and gives the lock back. */
   commit(): Promise<void>;
   /** Throws the staging ledger away, for a writer that had nothing to write, and gives the lock back. */
@@ -84,9 +86,10 @@ async function openUnderLock(ledgerDir: string, options: Resources, lock: Lock):
   return {
     engine,
     resumed: left !== null,
+    putInOrder: (table) => restoreOrder(engine, { tables: [table] }),
     commit: async () => {
       try {
-        await finish(engine, options);
+        await finish(engine);
         await swapIn(ledgerDir);
       } finally {
         await lock.release();
@@ -143,9 +146,9 @@ async function openToWrite(file: string, options: Resources): Promise<Engine> {
   });
 }
 
-async function finish(engine: Engine, resources: Resources): Promise<void> {
+async function finish(engine: Engine): Promise<void> {
   try {
-    await restoreOrder(engine, resources);
+    await restoreOrder(engine);
     await engine.execute('CHECKPOINT');
   } finally {
     await engine.close();

@@ -80,9 +80,10 @@ class MemoryLedger {
   }
 
   private known(): Known {
+    // The tail is all that is asked whether evidence follows: it has to end where all that is in does.
     const lastSeen = this.evidence.map(({ entry }) => entry.lastSeenMs);
+    expect(this.tail?.toMs ?? Number.NEGATIVE_INFINITY).toBe(Math.max(...lastSeen));
     return {
-      untilMs: lastSeen.length === 0 ? null : Math.max(...lastSeen),
       tail: this.tail,
       entries: async () => this.evidence.map(({ entry }) => entry),
       legs: async () => this.legs,

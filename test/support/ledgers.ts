@@ -17,11 +17,17 @@ export interface LedgerRows {
   readonly breaks: readonly Row[];
 }
 
-/** A new ledger below `folder` after ingests of these paths, one run after the other. */
-export async function ledgerAfter(folder: string, runs: readonly (readonly string[])[]): Promise<LedgerRows> {
+/** Folder of a new ledger below `folder` after ingests of these paths, one run after the other. */
+export async function newLedger(folder: string, runs: readonly (readonly string[])[]): Promise<string> {
   const ledgerDir = await mkdtemp(join(folder, 'ledger-'));
   for (const paths of runs)
     await ingest(paths, { ledgerDir, columns, files, nowMs: () => NOW_MS, workers: 0 });
+  return ledgerDir;
+}
+
+/** What such a ledger says. */
+export async function ledgerAfter(folder: string, runs: readonly (readonly string[])[]): Promise<LedgerRows> {
+  const ledgerDir = await newLedger(folder, runs);
   const engine = await openReader(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
   try {
     const all = (table: keyof LedgerRows) => allRows(engine, `SELECT * FROM ${table} ORDER BY ALL`);
