@@ -148,6 +148,8 @@ async function openToWrite(file: string, options: Resources): Promise<Engine> {
 
 async function finish(engine: Engine): Promise<void> {
   try {
+    // Changes that are not in the file yet are held in memory, which putting tables in order needs.
+    await engine.execute('CHECKPOINT');
     await restoreOrder(engine);
     await engine.execute('CHECKPOINT');
   } finally {
