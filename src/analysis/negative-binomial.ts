@@ -1,7 +1,7 @@
 import { type CountFit, type CountModel, fitCounts } from './count-regression.js';
 
 /** A regression of counts that scatter more than Poisson's. */
-export interface NegativeBinomialFit extends CountFit {
+interface NegativeBinomialFit extends CountFit {
   /** The variance is μ + α μ²; 0 where the counts scatter no more than Poisson's. 1/α is often called theta. */
   readonly alpha: number;
 }

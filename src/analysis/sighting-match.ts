@@ -3,7 +3,7 @@ import type { SightedVisit, Stretch } from '../ledger/sighted-visits.js';
 import type { Sighting } from '../ledger/sightings-file.js';
 
 /** Aerodromes (`ident`) and countries a place in print stands for. */
-export interface PrintedPlace {
+interface PrintedPlace {
   readonly idents: readonly string[];
   readonly countries: readonly string[];
 }

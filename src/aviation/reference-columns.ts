@@ -16,7 +16,7 @@ export interface ReferenceColumns {
 }
 
 /** The tables over such columns. */
-export interface ReferenceTables {
+interface ReferenceTables {
   readonly aerodromes: AerodromeTable;
   readonly aircraft: AircraftTable;
   readonly geoid: Geoid;

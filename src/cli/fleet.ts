@@ -12,7 +12,7 @@ export async function fleetsBehind(session: Session, { fleet }: Filter): Promise
 }
 
 /** What the fleet asked for cannot answer for, with the ledger's help; null when no fleet is asked for. */
-export async function gapsOf(session: Session, engine: Engine, filter: Filter): Promise<FleetGaps | null> {
+async function gapsOf(session: Session, engine: Engine, filter: Filter): Promise<FleetGaps | null> {
   const { fleet, sinceMs, untilMs } = filter;
   if (fleet === null) return null;
   const designators = fleet.designators ?? (await session.context.services.designators(operatorsOf(fleet)));

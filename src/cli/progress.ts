@@ -6,7 +6,7 @@ import { printable } from './printable.js';
 import { durationWords, integerWords } from './words.js';
 
 /** Shows how far an ingest has come. */
-export interface ProgressDisplay {
+interface ProgressDisplay {
   show(progress: Progress): void;
   stop(): void;
 }

@@ -30,7 +30,7 @@ export async function run(context: Context): Promise<number> {
 }
 
 /** How a run ends: its exit status, and what commander itself had to say (help, faults of usage). */
-export interface Ending {
+interface Ending {
   status: number;
   out: string;
   err: string;

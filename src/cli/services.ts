@@ -16,7 +16,7 @@ import type { EndModel } from '../legs/end-model.js';
 import type { Reports } from '../source/reports.js';
 
 /** What `ingest` is told by a command. */
-export interface IngestRequest {
+interface IngestRequest {
   readonly ledgerDir: string;
   /** The case's own; null for the one of the package. */
   readonly endModel: EndModel | null;
@@ -26,14 +26,14 @@ export interface IngestRequest {
 }
 
 /** What `calibrate` is told by a command. */
-export interface CalibrationRequest {
+interface CalibrationRequest {
   /** Absolute; null where nobody wrote the ends down. */
   readonly truthFile: string | null;
   readonly nowMs: () => number;
 }
 
 /** Who else is asked about an identity, and whether what is withheld by default is printed. */
-export interface IdentityAsked {
+interface IdentityAsked {
   readonly more: readonly StatementSource[];
   readonly showsPrivate: boolean;
 }

@@ -8,7 +8,7 @@ import type { Candidate } from '../legs/leg.js';
 export const minuteUtc = (utc: string): string => `${utc.slice(0, 10)} ${utc.slice(11, 16)}Z`;
 
 /** A time of take-off, landing, arrival or departure: a point, or the bounds known for it. */
-export interface When {
+interface When {
   readonly at: string | null;
   readonly earliest: string | null;
   readonly latest: string | null;

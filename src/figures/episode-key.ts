@@ -52,7 +52,7 @@ export function episodeDays({ startDay, endDay }: Pick<Episode, 'startDay' | 'en
 export const nameOf = ({ name, id }: Pick<Episode, 'name' | 'id'>): string => plain(name) || plain(id) || '?';
 
 /** Numbers to stand over a panel, in as many rows as they need so that none covers another. */
-export interface Numbers {
+interface Numbers {
   readonly rows: number;
   readonly marks: Plot.Markish[];
 }

@@ -24,7 +24,7 @@ export interface Block {
 }
 
 /** What a figure is made of. */
-export interface FigureParts {
+interface FigureParts {
   readonly name: string;
   readonly title: string;
   /** What there is to see, in words, for those who cannot see it. */

@@ -25,7 +25,7 @@ export function escaped(text: string): string {
 }
 
 /** Whether a text is to be set from right to left: its first letter is (Unicode bidi algorithm, rules P2 and P3). */
-export function isRightToLeft(text: string): boolean {
+function isRightToLeft(text: string): boolean {
   const [first = ''] = FIRST_STRONG.exec(text) ?? [];
   return RIGHT_TO_LEFT.test(first);
 }

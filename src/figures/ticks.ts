@@ -24,7 +24,7 @@ export function visitScale(most: number) {
 }
 
 /** Marks of a time axis: the days they stand on, and how they are written. */
-export interface TimeTicks {
+interface TimeTicks {
   readonly days: readonly number[];
   readonly label: (date: Date) => string;
 }

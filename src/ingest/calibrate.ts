@@ -28,7 +28,7 @@ export interface CalibrationSource {
 }
 
 /** What a calibration needs from outside. */
-export interface CalibrationOptions {
+interface CalibrationOptions {
   readonly references: References;
   readonly files: Files;
   readonly nowMs: () => number;

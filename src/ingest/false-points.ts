@@ -32,7 +32,7 @@ const NEIGHBOURS = `WITH small AS (
   GROUP BY id HAVING count(DISTINCT otherAirframe) >= ${FEWEST_OTHERS} ORDER BY id`;
 
 /** A leg whose flags changed. */
-export interface FlaggedLeg extends Period {
+interface FlaggedLeg extends Period {
   readonly airframe: string;
 }
 

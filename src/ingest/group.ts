@@ -20,7 +20,7 @@ export interface Group {
 export type Reread = (place: EntryPlace, airframe: string) => Promise<Trace>;
 
 /** An {@link AirbridgeError} as it travels between threads. */
-export interface PlainError {
+interface PlainError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly where: Where;

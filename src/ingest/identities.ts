@@ -45,7 +45,7 @@ export type ImportedIdentities =
   | { readonly kind: 'failed'; readonly path: string; readonly error: AirbridgeError };
 
 /** What importing needs from outside. */
-export interface IdentityOptions {
+interface IdentityOptions {
   readonly ledgerDir: string;
   readonly command: string;
   readonly nowMs: () => number;

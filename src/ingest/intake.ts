@@ -30,7 +30,7 @@ interface Running {
 }
 
 /** What an intake works with. */
-export interface IntakeTools extends Pick<IngestOptions, 'files' | 'nowMs'> {
+interface IntakeTools extends Pick<IngestOptions, 'files' | 'nowMs'> {
   readonly engine: Engine;
   readonly workers: Workers;
   readonly references: References;

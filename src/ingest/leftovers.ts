@@ -10,7 +10,7 @@ import { knownOf, loadTails } from './known.js';
 import { weave } from './weave.js';
 
 /** What came of entries that a worker could read but not weave in. */
-export interface Leftovers {
+interface Leftovers {
   readonly woven: readonly WovenRows[];
   readonly read: readonly Read[];
   /** Entries that stay out, and why. */

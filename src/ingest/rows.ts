@@ -20,7 +20,7 @@ export function valuesOf(table: keyof typeof TABLES, row: NamedRow): Value[] {
 }
 
 /** Partition of the leg table: year × 100 + month, UTC. */
-export function monthOf(ms: number): number {
+function monthOf(ms: number): number {
   const date = new Date(ms);
   return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
 }
@@ -72,7 +72,7 @@ export function legRow(leg: Leg, airframe: string): NamedRow {
 }
 
 /** As much of a leg as movements are made from. */
-export type MovedLeg = Pick<
+type MovedLeg = Pick<
   Leg,
   'id' | 'operator' | 'departure' | 'arrival' | 'firstSeenMs' | 'lastSeenMs' | 'synthetic'
 >;

@@ -19,7 +19,7 @@ export interface Batch {
 }
 
 /** How many legs came, and how many of those that were there gave way; and when those were. */
-export interface LegCounts {
+interface LegCounts {
   readonly added: number;
   readonly remade: number;
   readonly gaveWay: readonly Period[];

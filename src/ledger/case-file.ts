@@ -53,7 +53,7 @@ export interface NamedFleet {
 }
 
 /** A list of airframes to take in, as case.yaml names it. */
-export interface NamedIdentities {
+interface NamedIdentities {
   /** File or folder, relative to the case folder or absolute. */
   readonly file: string;
   /** `2026-07-19`: the day the list speaks of. */

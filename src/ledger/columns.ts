@@ -6,15 +6,7 @@
  */
 
 /** Types of the engine that a column may have. */
-export type ColumnType =
-  | 'VARCHAR'
-  | 'INTEGER'
-  | 'BIGINT'
-  | 'DOUBLE'
-  | 'FLOAT'
-  | 'BOOLEAN'
-  | 'TIMESTAMP'
-  | 'BLOB';
+type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'FLOAT' | 'BOOLEAN' | 'TIMESTAMP' | 'BLOB';
 
 export interface Column {
   readonly name: string;

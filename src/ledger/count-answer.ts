@@ -11,7 +11,7 @@ export interface CountRow {
 }
 
 /** Something that stands beside a count and is never in it. */
-export interface NotCounted {
+interface NotCounted {
   readonly count: number;
   readonly what: string;
   readonly why: string;

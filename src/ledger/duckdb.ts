@@ -16,7 +16,7 @@ import type { Engine, Row, Value } from './engine.js';
 /** Rows in one of DuckDB's vectors. */
 const CHUNK_ROWS = 2048;
 
-export interface DuckDbOptions {
+interface DuckDbOptions {
   readonly access: 'read' | 'write';
   readonly threads?: number;
   readonly memoryLimitMb?: number;

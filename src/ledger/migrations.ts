@@ -5,13 +5,13 @@ import { allRows, type Engine, inTransaction } from './engine.js';
 import { textLiteral } from './literal.js';
 
 /** One step of the schema: `sql` takes a ledger of version `to - 1` to version `to`. */
-export interface Migration {
+interface Migration {
   readonly to: number;
   readonly sql: string;
 }
 
 /** Every step since version 1. A change of columns.ts raises SCHEMA_VERSION and adds its step here. */
-export const MIGRATIONS: readonly Migration[] = [
+const MIGRATIONS: readonly Migration[] = [
   {
     // Up to version 1 there was no other format, and nobody counted the files of a day.
     to: 2,

@@ -12,7 +12,7 @@ const SLICE_ROWS = 16_384;
 const TABLE_NAMES = Object.keys(TABLES) as (keyof typeof TABLES)[];
 
 /** What is put in order. */
-export interface OrderOptions {
+interface OrderOptions {
   /** All when not given. */
   readonly tables?: readonly (keyof typeof TABLES)[];
   /** Rows sorted at once. */

@@ -5,7 +5,7 @@ import { type Field, LEG_FIELDS, VISIT_FIELDS } from './fields.js';
 import type { FlagRecord } from './flags.js';
 
 /** A time as answers give it: ISO 8601 in UTC, with `Z`. */
-export type UtcTime = string;
+type UtcTime = string;
 
 /** A leg as `legs --json` prints it. Field by field: docs/columns.md. */
 export interface LegRecord {

@@ -14,7 +14,7 @@ export interface Stay {
 }
 
 /** The visits a question is about, in order of arrival. */
-export function staysQuery(filter: Filter): string {
+function staysQuery(filter: Filter): string {
   return `SELECT id, aerodrome, grade, synthetic,
   coalesce(arrivalEarliest, arrival) AS arrivalEarliest, coalesce(arrivalLatest, arrival) AS arrivalLatest
 FROM visits WHERE ${allOf(visitConditions({ ...filter, limit: null }))}

@@ -17,7 +17,7 @@ const TRIES = 50;
 const PAUSE_MS = 100;
 
 /** What the database engine may use. */
-export interface Resources {
+interface Resources {
   readonly threads?: number;
   readonly memoryLimitMb?: number;
   readonly checkpointAtMb?: number;

@@ -22,7 +22,7 @@ export type VisitLeg = Pick<
 >;
 
 /** When an arrival or a departure was: a point when both sides of it were heard. UTC milliseconds. */
-export type When = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
+type When = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
 
 /** One airframe's stay at one aerodrome, arrival and departure together. */
 export interface Visit {

@@ -8,7 +8,7 @@ import { Phase } from './phase.js';
 import type { Span } from './split.js';
 
 /** What a datum is worked out from: a leg's own reports alone, so that it is the same however the input was cut. */
-export interface DatumQuestion {
+interface DatumQuestion {
   readonly reports: Reports;
   readonly phase: Uint8Array;
   readonly span: Span;

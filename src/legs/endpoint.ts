@@ -74,7 +74,7 @@ function withTimes(end: End, { aerodrome, evidence, candidates, runway }: EndPla
 }
 
 /** One end of a leg as its own reports have it. */
-export interface JudgedEnd {
+interface JudgedEnd {
   readonly end: LegEnd;
   /** What other aircraft near may still correct; null where nothing. */
   readonly open: OpenEnd | null;

@@ -13,7 +13,7 @@ const INDEPENDENT_AFTER_SECONDS = 180;
 const FASTER_THAN_ROTORCRAFT_KT = 250;
 
 /** Both ends of a leg. */
-export interface Ends {
+interface Ends {
   readonly departure: LegEnd;
   readonly arrival: LegEnd;
   /** Those whose height other aircraft near may correct. */

@@ -12,7 +12,7 @@ import type { FieldNeeds } from './usable.js';
 const MOST_CANDIDATES = 12;
 
 /** The tables an end is weighed with. */
-export type EndReferences = Pick<References, 'aerodromes' | 'endModel'>;
+type EndReferences = Pick<References, 'aerodromes' | 'endModel'>;
 
 /** An end in the air, to be weighed. */
 export interface LikelyQuestion extends Stretch, EndReferences {

@@ -1,7 +1,7 @@
 import type { AircraftType, Envelope, TypeTable } from '../aviation/typeclass.js';
 
 /** The letters of ICAO Doc 8643 that a class is chosen by; null when unknown. */
-export type TypeLetters = Pick<AircraftType, 'species' | 'engineType' | 'wake'>;
+type TypeLetters = Pick<AircraftType, 'species' | 'engineType' | 'wake'>;
 
 /** What is known of an airframe's type: its class's bounds, and the letters the class was chosen by. */
 export interface Profile extends Envelope, TypeLetters {}

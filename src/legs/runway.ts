@@ -24,7 +24,7 @@ export interface Centreline {
 }
 
 /** A place and direction to hold against a centreline. */
-export interface Heading {
+interface Heading {
   readonly latitudeDeg: number;
   readonly longitudeDeg: number;
   readonly trackDeg: number;

@@ -2,7 +2,7 @@ import type { Outlook } from './outlook.js';
 import { angleBetweenDeg, besideLine, type Centreline } from './runway.js';
 
 /** How an aircraft would have to fly to land at a field. */
-export interface Way {
+interface Way {
   /** Shortest way to a runway's threshold with the turns it takes, km; a departure's is flown backwards in time. */
   readonly wayKm: number;
   /** From 0 to 1: how exactly the aircraft flies along an extended centreline already. */

@@ -6,7 +6,7 @@ import type { Performance } from './performance.js';
 import type { Moment } from './track.js';
 
 /** What the crew wants of the next second in the air. */
-export interface Steering {
+interface Steering {
   readonly trackDeg: number;
   /** True airspeed. */
   readonly airspeedKt: number;

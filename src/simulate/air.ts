@@ -28,7 +28,7 @@ export function groundspeedKt(wind: Wind, airspeedKt: number, trackDeg: number, 
 }
 
 /** Sea-level pressure somewhere. */
-export interface PressureAt extends Place {
+interface PressureAt extends Place {
   readonly qnhHpa: number;
 }
 

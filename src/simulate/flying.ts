@@ -5,7 +5,7 @@ import { beside, elevationFt, type RunwayDirection } from './field.js';
 import { centrelineDeg } from './surface.js';
 
 /** How high to go on the way to a runway, and whether to land on it. */
-export interface Plan {
+interface Plan {
   readonly approach: Approach;
   /** Height above the sea not to climb beyond; asked every second, because a flight level is no fixed height. */
   readonly ceilingFt: () => number;

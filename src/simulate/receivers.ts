@@ -33,7 +33,7 @@ export function horizonNm(receiver: Receiver, altitudeFt: number): number {
 }
 
 /** How well an aircraft is heard in one second. */
-export interface Hearing {
+interface Hearing {
   /** Receivers within whose horizon it is. */
   readonly receivers: number;
   /** Chance that a position sent now is received by any of them. */

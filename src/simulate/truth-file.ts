@@ -2,7 +2,7 @@ import type { SimulatedAirframe } from './airframe.js';
 import type { Receiver } from './receivers.js';
 
 /** What a truth file says at its head. */
-export interface TruthHead {
+interface TruthHead {
   readonly title: string | null;
   readonly seed: string;
   /** The scenario as it was read. */

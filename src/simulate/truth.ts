@@ -5,7 +5,7 @@ import type { Point } from './recorder.js';
 import type { Identity } from './trace-file.js';
 
 /** What was heard of an end of a flight: the first or last report in the air and how far from the field that was. */
-export interface HeardEnd {
+interface HeardEnd {
   readonly timeUtc: string;
   /** True height above the runway used, not pressure altitude. */
   readonly heightFt: number;

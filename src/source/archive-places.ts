@@ -12,7 +12,7 @@ import { type PlaceItem, problemItem, tooLarge } from './entry.js';
 import { type Files, systemError } from './files.js';
 
 /** An archive that has been hashed, as it was then. */
-export interface HashedArchive {
+interface HashedArchive {
   readonly path: string;
   readonly sha256: string;
   readonly kind: TarKind;

@@ -40,14 +40,14 @@ export interface Entry extends EntryPlace {
 }
 
 /** Something that could not be read: one entry, or (`entry` null) all that is left of the file. */
-export interface Problem {
+interface Problem {
   readonly kind: 'problem';
   readonly entry: string | null;
   readonly error: AirbridgeError;
 }
 
 /** An entry that is no trace and does not claim to be one. */
-export interface Ignored {
+interface Ignored {
   readonly kind: 'ignored';
   readonly entry: string;
 }

@@ -15,7 +15,7 @@ const LITERALS: Readonly<Record<number, string>> = {
 };
 
 /** How much structure a text may have: what a parser builds from brackets takes many times their own memory. */
-export interface JsonLimits {
+interface JsonLimits {
   /** Levels of nesting. */
   readonly depth: number;
   /** Objects and lists. */

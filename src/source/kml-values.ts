@@ -5,7 +5,7 @@ import { writtenTime } from './utc.js';
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
 /** A place as KML writes it; height in metres, NaN where none is given. */
-export interface KmlPlace {
+interface KmlPlace {
   readonly longitudeDeg: number;
   readonly latitudeDeg: number;
   readonly heightM: number;

@@ -26,7 +26,7 @@ export const At = {
 } as const;
 
 /** Room for every position that holds a number; what is read of them is in {@link At}. */
-export const CELLS = 14;
+const CELLS = 14;
 
 /** Bits of a report's flags as readsb writes them. */
 const ReadsbFlag = { stale: 1, newLeg: 2, geometricRate: 4, geometricAltitude: 8 } as const;

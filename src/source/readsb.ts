@@ -7,7 +7,7 @@ import { scanReadsbTrace } from './readsb-scan.js';
 import type { SourceTrace } from './reports.js';
 
 /** A trace together with the way it was read. */
-export interface ReadsbTrace extends SourceTrace {
+interface ReadsbTrace extends SourceTrace {
   /** Whether the byte scanner read it; false when it did not know the file's ways and JSON.parse had to. */
   readonly scanned: boolean;
 }

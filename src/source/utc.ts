@@ -1,7 +1,7 @@
 const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,12}))?(?:Z|([+-])(\d\d):?(\d\d))$/i;
 
 /** What a text is that should be a time. */
-export type WrittenTime =
+type WrittenTime =
   | { readonly kind: 'utc'; readonly ms: number }
   /** A time, but of no known zone: never taken for UTC. */
   | { readonly kind: 'no-zone' }

@@ -11,7 +11,7 @@ import { visitExposure } from '../visit-detection.js';
 import { type Surge, type SurgeRoute, surgesOf } from './surge.js';
 
 /** Where surges are looked for. */
-export interface SurgeRequest {
+interface SurgeRequest {
   readonly period: Span | null;
   /** What all visits together are called. */
   readonly label: string;

@@ -51,7 +51,7 @@ export function shareReaching(values: Float64Array, level: number): number {
 }
 
 /** The surge of which the power is told: so many bins, so many times the usual tempo. */
-export const SURGE = { bins: 3, ratio: 3 };
+const SURGE = { bins: 3, ratio: 3 };
 const SIMULATIONS = 400;
 const LEVEL = 0.05;
 

@@ -4,7 +4,7 @@ import type { KnownEvent } from '../exposure.js';
 import type { Window } from './windows.js';
 
 /** Known events, and how many of them were heard. */
-export interface Heard {
+interface Heard {
   readonly known: number;
   readonly heard: number;
 }

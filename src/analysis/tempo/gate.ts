@@ -2,7 +2,7 @@ import type { EpisodeResult } from './per-episode.js';
 
 /** With fewer visits, or fewer episodes that expect one, there are counts and a figure, but no p-value. */
 export const FEWEST_VISITS = 30;
-export const FEWEST_EPISODES = 4;
+const FEWEST_EPISODES = 4;
 /** A verdict needs exposure on so large a share of the days inside windows. */
 const LEAST_KNOWN = 0.8;
 

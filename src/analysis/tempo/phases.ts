@@ -4,8 +4,8 @@ import { type RateRatio, rateRatio } from './rate-ratio.js';
 import { type FittedSeries, rotationTest, totalOf } from './series.js';
 import { type Reach, type Stretch, stretchesOn, sumOver } from './windows.js';
 
-export const PHASES = ['before', 'during', 'after'] as const;
-export type Phase = (typeof PHASES)[number];
+const PHASES = ['before', 'during', 'after'] as const;
+type Phase = (typeof PHASES)[number];
 
 /** The days before, in or after episodes, compared with the days outside all windows. */
 export interface PhaseResult {

@@ -28,7 +28,7 @@ export interface Power {
 /** The further visits of a burst come within so many days of the axis. */
 const BURST_DAYS = 14;
 
-export interface PowerOptions {
+interface PowerOptions {
   readonly rateRatios: readonly number[];
   readonly simulations: number;
   readonly random: Random;

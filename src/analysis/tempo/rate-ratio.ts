@@ -10,7 +10,7 @@ export interface RateRatio {
 }
 
 /** What a rate ratio is made from. */
-export interface Shares {
+interface Shares {
   /** Visits inside windows, and all visits. */
   readonly inside: number;
   readonly all: number;

@@ -20,7 +20,7 @@ export interface Specification {
 const REACHES = [14, 30, 60];
 
 /** What the specification curve is drawn from. */
-export interface SpecificationInput {
+interface SpecificationInput {
   readonly visitDays: readonly number[];
   readonly episodes: readonly Episode[];
   readonly exposure: Exposure;

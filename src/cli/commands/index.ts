@@ -1,7 +1,7 @@
 import type { Configure } from './configure.js';
 
 /** One command: what the overview of all commands says, and where the rest of it is. */
-export interface CommandEntry {
+interface CommandEntry {
   readonly name: string;
   readonly summary: string;
   /** Loaded only when it is called, so that no command waits for another's libraries. */

@@ -26,7 +26,7 @@ type Options = CommonOptions & FilterOptions & FormatOptions & PrivateOption;
 const TERMINAL_ROWS = 50;
 
 /** What a command that lists one kind of record is made of. */
-export interface Listing<T> {
+interface Listing<T> {
   /** Plural; also the name of the command. */
   readonly unit: 'legs' | 'visits';
   readonly help: string;
@@ -42,7 +42,7 @@ export interface Listing<T> {
 }
 
 /** One row on a map, in the formats that draw. */
-export interface Drawing {
+interface Drawing {
   readonly feature: (row: Row) => Feature;
   readonly kml: (row: Row) => string;
 }

@@ -95,9 +95,7 @@ export async function parseFilter(options: FilterOptions, names: Names): Promise
  *
  * @throws AirbridgeError `usage`
  */
-export function parsePeriod(
-  options: Pick<FilterOptions, 'since' | 'until'>,
-): Pick<Filter, 'sinceMs' | 'untilMs'> {
+function parsePeriod(options: Pick<FilterOptions, 'since' | 'until'>): Pick<Filter, 'sinceMs' | 'untilMs'> {
   const sinceMs = options.since === undefined ? null : parseSince(options.since);
   const untilMs = options.until === undefined ? null : parseUntil(options.until);
   if (sinceMs !== null && untilMs !== null && untilMs <= sinceMs) throw reversed(options);

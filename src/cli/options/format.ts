@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 
 /** How an answer is printed. */
-export type Format = 'table' | 'json' | 'csv' | 'geojson' | 'kml' | 'parquet' | 'sql';
+type Format = 'table' | 'json' | 'csv' | 'geojson' | 'kml' | 'parquet' | 'sql';
 
 /** The format options as commander gives them. */
 export type FormatOptions = Partial<Record<Exclude<Format, 'table' | 'parquet'>, boolean>> & {

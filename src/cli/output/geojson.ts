@@ -7,7 +7,7 @@ import type { Sink } from './sink.js';
 type Position = readonly [longitudeDeg: number, latitudeDeg: number];
 
 /** A geometry of RFC 7946, as far as we draw any. */
-export type Geometry =
+type Geometry =
   | { readonly type: 'Point'; readonly coordinates: Position }
   | { readonly type: 'LineString'; readonly coordinates: readonly Position[] }
   | { readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[] };

@@ -42,7 +42,7 @@ export function visitPlacemark(visit: VisitRecord, place: readonly [number, numb
 }
 
 /** Text for XML 1.0: markup escaped, and characters XML cannot hold at all left as U+FFFD. */
-export function xml(text: string): string {
+function xml(text: string): string {
   const ENTITIES: Record<string, string> = {
     '&': '&amp;',
     '<': '&lt;',

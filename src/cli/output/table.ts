@@ -11,7 +11,7 @@ export interface TableColumn<T> {
   readonly dispensable?: number;
 }
 
-export interface TableOptions<T> {
+interface TableOptions<T> {
   /** Lines under a row, for what a cell cannot hold. */
   readonly notes?: (row: T) => readonly string[];
   readonly colour: boolean;

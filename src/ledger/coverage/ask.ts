@@ -8,7 +8,7 @@ import { type Field, heardNear, NEAR_KM } from './heard-near.js';
 import { airframeDaysQuery, archiveDaysQuery, legsNearQuery, nearLeg, type Period } from './queries.js';
 
 /** What is asked about who was listening. */
-export interface CoverageQuestion {
+interface CoverageQuestion {
   readonly fields: readonly Field[];
   readonly period: Period;
   readonly by: 'day' | 'month';
@@ -17,7 +17,7 @@ export interface CoverageQuestion {
 }
 
 /** Who was listening: one record for each field and day or month, and what there is of each airframe. */
-export interface CoverageAnswer {
+interface CoverageAnswer {
   readonly coverage: readonly Coverage[];
   readonly airframes: readonly AirframeDays[];
 }

@@ -3,7 +3,7 @@ import type { PathPoint } from '../../legs/path.js';
 
 /** Who is near a field, and low (method, section 2). */
 export const NEAR_KM = 50;
-export const LOW_FT = 10_000;
+const LOW_FT = 10_000;
 
 /** A field, as much of it as hearing is judged by. */
 export interface Field {

@@ -22,7 +22,7 @@ const HEARD = `IN ('observed', 'inferred')`;
  * Ends of visits that must have happened (method, section 2): whoever was heard to leave, and had been heard before, had
  * arrived; whoever was heard to arrive, and is heard again, has left; and of a visit that only continuity knows, neither end was heard.
  */
-export function knownEndsQuery(filter: Filter): string {
+function knownEndsQuery(filter: Filter): string {
   const conditions = visitConditions({ ...filter, grade: [], limit: null });
   const columns = ['id', 'aerodrome', 'arrivalEvidence', 'departureEvidence', 'grade']
     .map(identifier)

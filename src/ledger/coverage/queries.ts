@@ -55,7 +55,7 @@ function meets(box: Box): string[] {
 }
 
 /** A leg's way, as {@link legsNearQuery} finds it. */
-export interface NearLeg {
+interface NearLeg {
   readonly airframe: string;
   readonly path: readonly PathPoint[];
   readonly synthetic: boolean;

@@ -21,7 +21,7 @@ export interface Entry<T> {
 }
 
 /** A notebook as it was read. */
-export interface Notebook<T> {
+interface Notebook<T> {
   readonly entries: readonly Entry<T>[];
   /** Ids that entries name as the one before and that are not here: somebody took them away. */
   readonly missing: readonly string[];

@@ -4,7 +4,7 @@ import { type Entry, readNotebook } from './notebook.js';
 import { REVIEW, REVIEWS_FILE, type Standing, standingOf } from './review.js';
 
 /** What people wrote down about one leg. */
-export interface People {
+interface People {
   readonly corroborations: readonly Entry<Corroboration>[];
   readonly reviews: readonly Standing[];
 }

@@ -36,7 +36,7 @@ export function crossValidated(examples: readonly Example[], aerodromes: Aerodro
 }
 
 /** How an example is judged by given weights. */
-export function judged(example: Example, weights: EndWeights, aerodromes: AerodromeTable): Judged {
+function judged(example: Example, weights: EndWeights, aerodromes: AerodromeTable): Judged {
   const weighed = posteriorOf(example, weights);
   const [best] = weighed;
   const { source, hiding, fields, right } = example;

@@ -25,7 +25,7 @@ const Z_95 = 1.959963984540054;
 const RANGES = [0, 20, 40, 60, 80, INFERRED_FROM * 100, 100] as const;
 
 /** What was hidden, in words. */
-export function hidingWords(hiding: Hiding): string {
+function hidingWords(hiding: Hiding): string {
   if (hiding.kind === 'cruise') return 'all but cruise';
   if (hiding.kind === 'level') return 'all beyond level flight';
   if (hiding.kind === 'far') return 'never near';

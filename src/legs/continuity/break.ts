@@ -50,7 +50,7 @@ export function breakBetween(ends: Ends, posterior: StayPosterior | null): Break
 }
 
 /** What an aircraft is told apart by; null where it is not known. */
-export type Identity = Pick<Leg, 'registration' | 'typecode'>;
+type Identity = Pick<Leg, 'registration' | 'typecode'>;
 
 /** The break between two legs that two aircraft flew under one address, see {@link isOtherAircraft}. */
 export function identityBreak(ends: Ends, before: Identity, after: Identity): Break {

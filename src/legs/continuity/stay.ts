@@ -7,7 +7,7 @@ import { fitOf } from './sighting.js';
 import { spareSeconds, type Way } from './way.js';
 
 /** Between two legs of one airframe: how the first ends, how the second begins, and what lies between. */
-export interface Stay {
+interface Stay {
   readonly arrival: OwnEnd;
   readonly departure: OwnEnd;
   readonly way: Way;

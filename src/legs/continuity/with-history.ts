@@ -4,7 +4,7 @@ import { EXPLAINED_FROM, hoursWords } from './break.js';
 import { distanceKm, type Position } from './position.js';
 
 /** What neighbouring legs say of an end. */
-export interface Explanation {
+interface Explanation {
   /** By `ident`. */
   readonly probabilities: ReadonlyMap<string, number>;
   /** "landed there", "next took off there": what the neighbour did at the field. */

@@ -84,7 +84,7 @@ export function allParts(path: string, names: readonly string[]): string[] {
 }
 
 /** Where a byte of the whole lies: in which part, and how far in. */
-export interface PartPlace<Part> {
+interface PartPlace<Part> {
   readonly part: Part;
   readonly offset: number;
 }

@@ -19,7 +19,7 @@ export interface ZipLimits {
 }
 
 /** One file in a zip, or the reason why it is not read. */
-export type ZipItem =
+type ZipItem =
   | { readonly kind: 'entry'; readonly entry: string; readonly bytes: AsyncIterable<Uint8Array> }
   | { readonly kind: 'problem'; readonly entry: string; readonly error: AirbridgeError };
 
