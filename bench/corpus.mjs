@@ -51,10 +51,11 @@ function cutIntoDays({ trace, ...header }) {
  *
  * @param {Template} template
  * @param {number} icao24
+ * @param {number} day
  */
-function member({ header, rest, deflated }, icao24) {
+function member({ header, rest, deflated }, icao24, day) {
   const icao = icao24.toString(16);
-  const timestamp = Math.floor(Number(header.timestamp) / DAY_SECONDS) * DAY_SECONDS;
+  const timestamp = (Math.floor(Number(header.timestamp) / DAY_SECONDS) + day) * DAY_SECONDS;
   const head = Buffer.from(`${JSON.stringify({ ...header, icao, timestamp }).slice(0, -1)},`);
   const start = deflateRawSync(head, { finishFlush: constants.Z_FULL_FLUSH });
   const trailer = Buffer.alloc(8);
@@ -89,7 +90,7 @@ function tarHeader(name, size) {
 
 /** @param {Template[]} kinds */
 function meanSize(kinds) {
-  return kinds.reduce((sum, kind) => sum + member(kind, FIRST_ADDRESS).length, 0) / kinds.length;
+  return kinds.reduce((sum, kind) => sum + member(kind, FIRST_ADDRESS, 0).length, 0) / kinds.length;
 }
 
 /**
@@ -97,8 +98,9 @@ function meanSize(kinds) {
  *
  * @param {string} path
  * @param {number} bytes
+ * @param {number} day how many days later the same aircraft fly
  */
-export function writeCorpus(path, bytes) {
+export function writeCorpus(path, bytes, day = 0) {
   const kinds = templates();
   // As many as there may be, and a round of the kinds to spare: one more folder would bring the same addresses again.
   const perFolder = Math.ceil((bytes / meanSize(kinds) + kinds.length) / FOLDERS);
@@ -108,9 +110,9 @@ export function writeCorpus(path, bytes) {
     const template = kinds[entries % kinds.length];
     const folder = Math.floor(entries / perFolder);
     const icao24 = FIRST_ADDRESS + (entries % perFolder) * FOLDERS + folder;
-    const data = member(template, icao24);
+    const data = member(template, icao24, day);
     const hex = icao24.toString(16);
-    const name = `./2025/02/07/traces/${hex.slice(-2)}/trace_full_${hex}.json`;
+    const name = `./2025/02/${String(7 + day).padStart(2, '0')}/traces/${hex.slice(-2)}/trace_full_${hex}.json`;
     writeSync(file, tarHeader(name, data.length));
     writeSync(file, data);
     writeSync(file, Buffer.alloc((BLOCK - (data.length % BLOCK)) % BLOCK));
