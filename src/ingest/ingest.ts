@@ -93,7 +93,7 @@ async function takeAll(
       });
     report(0);
     if (one.kind === 'file') intake.saw(one.path);
-    if (one.kind === 'problem') intake.fail(one.error);
+    if (one.kind === 'problem') intake.fail(one.error, one.isSlip);
     else await takeFile(one, intake, files, report);
     bytesDone += sizeOf(one);
   }

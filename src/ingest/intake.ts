@@ -61,7 +61,7 @@ export class Intake {
   private readonly slices = new TouchedSlices();
   private readonly accounts = new Map<string, FileAccount>();
   private readonly twins: { readonly path: string; readonly of: FileAccount }[] = [];
-  private failures: AirbridgeError[] = [];
+  private failures: { readonly error: AirbridgeError; readonly isSlip: boolean }[] = [];
   private entries = 0;
   private rejected = 0;
   private fallbacks = 0;
@@ -107,10 +107,10 @@ export class Intake {
     this.files.ignored++;
   }
 
-  /** Notes a file or folder that could not be read at all. */
-  fail(error: AirbridgeError): void {
+  /** Notes a file or folder that could not be read at all: in the ledger, unless it was but a slip of whoever named it. */
+  fail(error: AirbridgeError, isSlip = false): void {
     this.files.failed++;
-    this.failures.push(error);
+    this.failures.push({ error, isSlip });
     this.problems.push(problemOf(error));
   }
 
@@ -250,7 +250,8 @@ export class Intake {
     const entries = this.taken(read);
     for (const account of window.done) this.close(account);
     const unfinished = window.begun.filter((account) => !window.done.includes(account));
-    const failures = this.failures.map((error) => problemRow(error, null, nowMs));
+    const failures = this.failures.filter(({ isSlip }) => !isSlip);
+    const problems = failures.map(({ error }) => problemRow(error, null, nowMs));
     await this.commit({
       woven,
       entries,
@@ -259,9 +260,9 @@ export class Intake {
         ...window.done.map((account) => account.row(nowMs, true)),
       ],
       days: window.done.flatMap((account) => account.dayRows()),
-      problems: [...failures, ...window.done.flatMap((account) => account.problemRows(nowMs))],
+      problems: [...problems, ...window.done.flatMap((account) => account.problemRows(nowMs))],
       tried: [
-        ...this.failures.map((error) => error.where.file ?? ''),
+        ...this.failures.map(({ error }) => error.where.file ?? ''),
         ...window.done.map((account) => account.evidence.path),
       ],
     });

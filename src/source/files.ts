@@ -38,6 +38,10 @@ export function isDiskFull(error: unknown): boolean {
   return FULL_DISK.has((error as NodeJS.ErrnoException).code ?? '');
 }
 
+/** Whether what {@link systemError} made an error of is that there is no such file. */
+export const isNotThere = ({ cause }: AirbridgeError): boolean =>
+  (cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+
 /**
  * Says in airbridge's words what the operating system reported about `file`.
  *

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { AirbridgeError } from '../error.js';
 import { isPart, presentParts } from './archive/parts.js';
-import { type Files, systemError } from './files.js';
+import { type Files, isNotThere, systemError } from './files.js';
 
 /** What a walk comes upon. */
 export type Found =
@@ -15,7 +15,12 @@ export type Found =
       /** Whether the user named this very file, rather than a folder above it. */
       readonly named: boolean;
     }
-  | { readonly kind: 'problem'; readonly error: AirbridgeError };
+  | {
+      readonly kind: 'problem';
+      readonly error: AirbridgeError;
+      /** Whether the user named a path that leads nowhere: a slip, and no evidence that lacks. */
+      readonly isSlip?: true;
+    };
 
 /**
  * Every file below the paths given, each folder in the order of its names (by code unit, so that every machine has the
@@ -36,7 +41,8 @@ async function* visit(
   files: Files,
 ): AsyncGenerator<Found> {
   const stats = await files.stat(path).catch((error) => systemError(error, path));
-  if (stats instanceof AirbridgeError) yield { kind: 'problem', error: stats };
+  if (stats instanceof AirbridgeError)
+    yield { kind: 'problem', error: stats, ...(named && isNotThere(stats) && { isSlip: true }) };
   else if (stats.isDirectory()) yield* visitFolder(path, entered, files);
   else if (stats.isFile() && isPart(path)) yield* visitParts(path, named, entered, files);
   else yield* visitFile(path, stats, named);

@@ -174,6 +174,20 @@ describe('one bad file', () => {
     expect(problems).toMatchObject([{ path: tar, entry: `./${DAY}`, code: 'empty-trace' }]);
   });
 
+  test('a path that leads nowhere is told and is no part of the ledger; naming it again clears what was wrong there', async () => {
+    const ledgerDir = newLedger();
+    const torn = join(scratch, 'torn.json');
+    await writeFile(torn, '{"icao":');
+    await take(ledgerDir, torn);
+    const noted = 'SELECT path FROM problems';
+    expect(await rows(ledgerDir, noted)).toEqual([{ path: torn }]);
+    await rm(torn);
+    const { problems, files } = await take(ledgerDir, torn);
+    expect(problems.map(({ code }) => code)).toEqual(['unreadable']);
+    expect(files.failed).toBe(1);
+    expect(await rows(ledgerDir, noted)).toEqual([]);
+  });
+
   test('evidence whose neighbour can no longer be read stays out, and says what to bring back', async () => {
     const ledgerDir = newLedger();
     const folder = join(scratch, 'gone');

@@ -12,8 +12,7 @@ type Options = CommonOptions & FormatOptions;
 
 const HELP = `
 What \`airbridge ingest\` could not read, or not to its end: file, entry of an archive, byte, and the reason. What is listed here
-is in no answer. A file that was mended leaves the list when it is taken in again from the same place; one that is gone stays
-until the ledger is built anew.
+is in no answer. A file that was mended, or is gone, leaves the list when \`airbridge ingest\` is given its path again.
 
 Examples:
   airbridge problems
