@@ -24,11 +24,11 @@ airbridge('count', '--from', 'KBOS', '--to', 'KLAX', '--case', CASE);
 say(`Written: ${join(ROOT, CASE)} (case.yaml, and in ledger/ the flights and the log of what was read).
 
 Try next, in this folder:
-  npx airbridge visits --at KLAX --case ${CASE}                      stays at Los Angeles, counted once each
-  npx airbridge legs --from CYYZ --case ${CASE} --json               every field, one line a leg
-  npx airbridge show <leg> --case ${CASE}                            one leg down to its reports
+  npx airbridge visits --at KLAX --case ${CASE}          stays at Los Angeles, counted once each
+  npx airbridge legs --from CYYZ --case ${CASE} --json   every field, one line a leg
+  npx airbridge show ab8745 --case ${CASE}               one leg down to its reports
   npx airbridge legs --registration C-GKQJ --case ${CASE} --kml > porter.kml
-  npx airbridge ingest <your archives>                           your own question
+  npx airbridge ingest <your archives>                  your own question
 `);
 
 /** @param {string[]} args */

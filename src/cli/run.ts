@@ -63,7 +63,10 @@ export async function buildProgram(
     .showHelpAfterError('(airbridge --help lists the commands)')
     .addHelpText('after', AFTER_HELP);
   for (const { name, summary, load } of COMMANDS) {
-    const command = program.command(name).description(summary);
+    const command = program
+      .command(name)
+      .description(summary)
+      .showHelpAfterError(`(airbridge ${name} --help explains it)`);
     if (words.includes(name))
       (await load()).configure(command, context, (status) => {
         ending.status = status;

@@ -93,6 +93,7 @@ function readTrace(source: SourceTrace, place: EntryPlace, tracks: Tracks): Read
       address: airframeKey(source.header),
       format: tracks.format,
       cannotProve: tracks.cannotProve,
+      synthetic: source.header.synthetic === true,
       fallback: tracks.fallback,
     },
   };

@@ -38,6 +38,8 @@ export interface Read {
   readonly address: string;
   readonly format: Format;
   readonly cannotProve: readonly Limit[];
+  /** Whether a simulator made it, as it says of itself. */
+  readonly synthetic: boolean;
   /** Whether the quick reader declined and JSON.parse read it. */
   readonly fallback: boolean;
 }

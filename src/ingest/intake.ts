@@ -64,6 +64,7 @@ export class Intake {
   private failures: { readonly error: AirbridgeError; readonly isSlip: boolean }[] = [];
   private entries = 0;
   private rejected = 0;
+  private synthetic = 0;
   private fallbacks = 0;
   private window = new Window();
   /** Airframes of the window last written that a worker could not weave in. */
@@ -139,9 +140,22 @@ export class Intake {
   }
 
   summary(seconds: number): IngestSummary {
-    const { files, entries, reports, rejected, fallbacks, legs, breaks, days, problems } = this;
+    const { files, entries, synthetic, reports, rejected, fallbacks, legs, breaks, days, problems } = this;
     const formats = this.formats.list();
-    return { files, entries, formats, reports, rejected, fallbacks, legs, breaks, seconds, days, problems };
+    return {
+      files,
+      entries,
+      synthetic,
+      formats,
+      reports,
+      rejected,
+      fallbacks,
+      legs,
+      breaks,
+      seconds,
+      days,
+      problems,
+    };
   }
 
   private async noteDays(rows: readonly NamedRow[]): Promise<void> {
@@ -213,9 +227,10 @@ export class Intake {
 
   private async write({ window, overtaken }: Running, distilled: readonly Distilled[]): Promise<void> {
     for (const { read, failed } of distilled) {
-      for (const { reports, rejected, fallback, format, cannotProve } of read) {
+      for (const { reports, rejected, synthetic, fallback, format, cannotProve } of read) {
         this.reports += reports;
         this.rejected += rejected;
+        this.synthetic += Number(synthetic);
         this.fallbacks += Number(fallback);
         this.formats.add(format, cannotProve);
       }

@@ -35,6 +35,8 @@ export interface IngestSummary {
   };
   /** Traces taken in, and the reports in them. */
   readonly entries: number;
+  /** Those of the traces that a simulator made, as they say of themselves. */
+  readonly synthetic: number;
   /** Those traces by format, most first. */
   readonly formats: readonly FormatSummary[];
   readonly reports: number;

@@ -15,6 +15,7 @@ const POSITIONS: Readonly<Record<string, Position>> = { UBBB: [50.0467, 40.4675]
 export const EMPTY_SUMMARY: IngestSummary = {
   files: { read: 0, skipped: 0, failed: 0, ignored: 0 },
   entries: 0,
+  synthetic: 0,
   formats: [],
   reports: 0,
   rejected: 0,

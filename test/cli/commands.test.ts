@@ -71,7 +71,7 @@ describe('tables', () => {
     expect(await airbridge('legs --callsign NOBODY', { cwd })).toEqual({
       status: 0,
       out: '',
-      err: 'No legs answer this question.\n',
+      err: 'Nothing answers this question: legs, callsign NOBODY.\n',
     });
   });
 });
@@ -223,6 +223,11 @@ describe('the command line', () => {
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain(reason);
     expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  test('a fault of usage points to the help of its command', async () => {
+    expect((await airbridge('show', { cwd })).err).toContain('(airbridge show --help explains it)');
+    expect((await airbridge('leg', { cwd })).err).toContain('(airbridge --help lists the commands)');
   });
 
   test('without a case ends with 4 and says what to run', async () => {

@@ -133,6 +133,11 @@ describe('the ledger carries the label', () => {
     expect(aircraft.every((name) => name.startsWith('SYNTHETIC '))).toBe(true);
   });
 
+  test('ingest: in what it sums up', async () => {
+    const { err } = await run('ingest sky --case again');
+    expect(err).toMatch(/^SYNTHETIC: \d+ of the traces were made by a simulator/m);
+  });
+
   test('count: beside the number', async () => {
     const answer = JSON.parse(await out('count --from UBBB --to LLOV --json --case made'));
     expect(answer).toMatchObject({ counted: { total: 2 }, synthetic: 2 });
@@ -148,7 +153,8 @@ describe('the ledger carries the label', () => {
 
 test('real evidence carries no such label', async () => {
   const examples = join(import.meta.dirname, '../../examples');
-  await out(`ingest ${examples} --case real --quiet`);
+  const { err } = await run(`ingest ${examples} --case real`);
+  expect(err).not.toContain('SYNTHETIC');
   const records = lines(await out('legs --json --case real')).map((line) => JSON.parse(line));
   expect(records.length).toBeGreaterThan(0);
   expect(records.some((record) => record.synthetic)).toBe(false);

@@ -87,7 +87,7 @@ function parseUnit(text: string): CountUnit {
 
 function unitAsked({ unit }: Options, filter: Filter): CountUnit {
   if (unit === undefined || unit === 'legs' || filter.at !== null) return unit ?? unitOf(filter);
-  const next = 'Name the field, as in `airbridge count --at LLOV --unit landings`.';
+  const next = `Name the field, as in \`airbridge count --at LLOV --unit ${unit}\`.`;
   throw new AirbridgeError('usage', `${unit} are counted at a place`, { field: '--at' }, next);
 }
 

@@ -33,10 +33,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'say who was listening, and of which days there is nothing',
     load: () => import('./coverage.js'),
   },
-  { name: 'events', summary: 'lists of episodes from published events', load: () => import('./events.js') },
+  {
+    name: 'events',
+    summary: 'make lists of episodes from published events',
+    load: () => import('./events.js'),
+  },
   {
     name: 'identity',
-    summary: 'who says what about an address, registration, callsign or operator',
+    summary: 'say who says what about an address, registration, callsign or operator',
     load: () => import('./identity.js'),
   },
   { name: 'tempo', summary: 'test whether visits follow events', load: () => import('./tempo.js') },

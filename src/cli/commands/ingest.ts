@@ -22,7 +22,7 @@ JSON, known by their content, in gzip or plain: single files, folder trees, tars
 part) and .tar.gz. What a format cannot tell, such as the address or who is on the ground, is said. A file already in, by its
 SHA-256, is skipped, so running it again costs nothing, and an ingest that was interrupted goes on where it was. What cannot
 be read is listed at the end; the rest goes in, and the exit status is 3. The paths are added to case.yaml, so that the ledger
-can be built anew.
+can be built anew, which any command does that finds none.
 
 Examples:
   airbridge ingest examples

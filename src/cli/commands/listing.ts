@@ -15,6 +15,7 @@ import { writeKml } from '../output/kml.js';
 import { writeParquet } from '../output/parquet.js';
 import { writeSql } from '../output/sql.js';
 import { faint, type TableColumn, wantsColour, writeTable } from '../output/table.js';
+import { filterWords } from '../question.js';
 import { namesIn, openSession, type Session } from '../session.js';
 import { withLedger } from '../with-ledger.js';
 import { integerWords, MARKS_LEGEND } from '../words.js';
@@ -59,7 +60,9 @@ export function listingCommand<T>(listing: Listing<T>): Configure {
   return (command, context) => {
     addFilterOptions(command);
     addPrivateOption(command);
-    addFormatOptions(command, ['json', 'csv', 'geojson', 'kml', 'parquet', 'sql']);
+    addFormatOptions(command, ['json', 'csv', 'geojson', 'kml', 'parquet', 'sql'], {
+      json: 'NDJSON instead of a table: one object a line',
+    });
     addCommonOptions(command)
       .addHelpText('after', listing.help)
       .action(async (options: Options) => {
@@ -116,7 +119,8 @@ async function printTable<T>(
   const records = mapRows(engine.query(listing.query({ ...filter, limit }, answering)), listing.record);
   const { notes } = listing;
   const shown = await writeTable(stdout, listing.columns, records, { colour, ...(notes && { notes }) });
-  if (shown === 0) return await session.say(`No ${listing.unit} answer this question.`);
+  if (shown === 0)
+    return await session.say(`Nothing answers this question: ${filterWords(listing.unit, filter)}.`);
   await stdout.write(`\n${faint(MARKS_LEGEND, colour)}\n`);
   if (limit !== null && shown === limit) await sayWhatIsLeft(session, engine, shown, listing, filter);
 }

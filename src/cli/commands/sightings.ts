@@ -6,6 +6,7 @@ import { oneBatch } from '../output/batches.js';
 import { writeJsonDocument } from '../output/json.js';
 import { SIGHTING_COLUMNS, SIGHTINGS_LEGEND, sightingRecord } from '../output/sightings.js';
 import { faint, wantsColour, writeTable } from '../output/table.js';
+import { filterWords } from '../question.js';
 import { namesIn, openSession, type Session } from '../session.js';
 import { matchedSightings, placedSightings } from '../sightings.js';
 import { withLedger } from '../with-ledger.js';
@@ -48,7 +49,8 @@ export const configure: Configure = (command, context) => {
         if (options.json === true) return await writeJsonDocument(stdout, matches.map(sightingRecord));
         const colour = wantsColour(stdout, surroundings.env);
         const shown = await writeTable(stdout, SIGHTING_COLUMNS, oneBatch(matches), { colour });
-        if (shown === 0) return await session.say('No sightings answer this question.');
+        if (shown === 0)
+          return await session.say(`Nothing answers this question: ${filterWords('sightings', filter)}.`);
         await stdout.write(`\n${faint(SIGHTINGS_LEGEND, colour)}\n`);
       });
     });

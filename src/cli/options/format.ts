@@ -9,7 +9,7 @@ export type FormatOptions = Partial<Record<Exclude<Format, 'table' | 'parquet'>,
 };
 
 const FLAGS: Readonly<Record<Exclude<Format, 'table'>, readonly [flags: string, description: string]>> = {
-  json: ['--json', 'JSON instead of a table'],
+  json: ['--json', 'JSON instead of text'],
   csv: [
     '--csv',
     'CSV with a header line; cells that a spreadsheet would take for a formula begin with an apostrophe',
@@ -20,12 +20,16 @@ const FLAGS: Readonly<Record<Exclude<Format, 'table'>, readonly [flags: string, 
   sql: ['--sql', 'print the query instead of running it'],
 };
 
-/** Adds format options, of which one may be given. */
-export function addFormatOptions(command: Command, formats: readonly Exclude<Format, 'table'>[]): Command {
+/** Adds format options, of which one may be given. @param described where one needs other words than usual */
+export function addFormatOptions(
+  command: Command,
+  formats: readonly Exclude<Format, 'table'>[],
+  described: Partial<Record<Format, string>> = {},
+): Command {
   for (const format of formats) {
     const [flags, description] = FLAGS[format];
     const others = formats.filter((other) => other !== format);
-    command.addOption(new Option(flags, description).conflicts(others));
+    command.addOption(new Option(flags, described[format] ?? description).conflicts(others));
   }
   return command;
 }

@@ -18,7 +18,7 @@ export async function tellIngest(session: Session, summary: IngestSummary): Prom
 }
 
 function summaryLines(summary: IngestSummary): string[] {
-  const { files, entries, formats, reports, rejected, legs, seconds } = summary;
+  const { files, entries, synthetic, formats, reports, rejected, legs, seconds } = summary;
   const n = integerWords;
   const remade = legs.remade === 0 ? '' : `, ${n(legs.remade)} remade`;
   return [
@@ -27,6 +27,9 @@ function summaryLines(summary: IngestSummary): string[] {
       ? ['Nothing there is evidence that airbridge reads; `airbridge ingest --help` says what is.']
       : []),
     `Took ${n(reports)} reports of ${n(entries)} ${entries === 1 ? 'trace' : 'traces'} in ${durationWords(seconds)}: ${n(legs.added)} legs added${remade}`,
+    ...(synthetic === 0
+      ? []
+      : [`SYNTHETIC: ${n(synthetic)} of the traces were made by a simulator; nobody flew what is in them`]),
     ...(rejected === 0
       ? []
       : [

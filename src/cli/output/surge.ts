@@ -35,11 +35,13 @@ function surgeLines(
   { name, visits, bins, peak, p, pOfAll, power, dispersion }: Surge,
   isOneOfMany: boolean,
 ): string[] {
-  const lines = [`${name}: ${integerWords(visits)} visits on days with known exposure`];
+  const lines = [
+    `${name}: ${integerWords(visits)} ${visits === 1 ? 'visit' : 'visits'} on days with known exposure`,
+  ];
   if (peak === null) return [...lines, '  In no stretch were there more visits than expected.'];
   const [first, last] = [bins[peak.from].firstDay, bins[peak.to - 1].lastDay];
   lines.push(
-    `  What stands out most: ${first} to ${last}, ${peak.observed} visits where ${twoDigits(peak.expected)} were expected.`,
+    `  What stands out most: ${first} to ${last}, ${peak.observed} ${peak.observed === 1 ? 'visit' : 'visits'} where ${twoDigits(peak.expected)} were expected.`,
   );
   if (p === null || power === null)
     return [...lines, '  With fewer than 30 visits chance cannot be told from a surge: no test is made.'];
