@@ -7,6 +7,9 @@ import { Colour, Pattern } from './palette.js';
 import { PANEL, type Panel, panel } from './panel.js';
 import { monthStarts, timeTicks, visitScale } from './ticks.js';
 
+/** The axis reaches so far beyond the highest bar that an episode of a few days behind it can be seen. */
+const HEADROOM = 1.1;
+
 /** Visits of one calendar month. */
 export interface MonthOfVisits {
   /** First day, and last day, of the month or of its part within the period. */
@@ -108,7 +111,7 @@ function visitsPanel(input: VisitsFigure, episodes: readonly Episode[]): Panel {
     marginTop,
     marginBottom: 28,
     x: timeScale(input),
-    y: visitScale(most),
+    y: { ...visitScale(most), domain: [0, most * HEADROOM] },
     marks: [
       Plot.rect(within(input.windows, input), { x1: 'from', x2: 'to', fill: Colour.window }),
       Plot.rect(within(episodes, input), { x1: 'from', x2: 'to', fill: Colour.episode, fillOpacity: 0.6 }),
