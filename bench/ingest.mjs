@@ -114,6 +114,7 @@ function judge(floors, jobs, points, endsSeconds, later) {
   );
   const isWhole = [...jobs, later].every((one) => one.reports === points && one.problems === 0);
   if (!isWhole) say('NOT EVERYTHING WENT IN');
+  /** @type {Readonly<Record<string, number>>} */
   const figures = { cpuRatio, rssMb, laterRatio };
   return isWhole && Object.entries(CEILING).every(([name, most]) => figures[name] <= most * LEEWAY);
 }
