@@ -53,7 +53,9 @@ describe('sightings', () => {
     expect(JSON.parse((await airbridge('sightings --since 2020 --until 2020 --json', { cwd })).out)).toEqual(
       [],
     );
-    expect((await airbridge('sightings --at LLER', { cwd })).err).toContain('Nothing answers this question: sightings at LLER');
+    expect((await airbridge('sightings --at LLER', { cwd })).err).toContain(
+      'Nothing answers this question: sightings at LLER',
+    );
   });
 
   test('are a column of their own in a count, and change none of its numbers', async () => {
