@@ -8,7 +8,7 @@ import { breakRow, type NamedRow, visitRow } from './rows.js';
 import { appendRows } from './write.js';
 
 /** Legs, and airframes, explained in one transaction: the engine holds the legs whole, and an airframe may have hundreds. */
-const AT_ONCE = { legs: 4_000, airframes: 500 };
+const AT_ONCE = { legs: 2_000, airframes: 500 };
 
 /**
  * Explains the histories of the given airframes anew and links their legs into visits.

@@ -1,4 +1,5 @@
 import { AirbridgeError } from '../error.js';
+import { breakCounts } from '../ledger/breaks-query.js';
 import { noteEndModel } from '../ledger/end-model-meta.js';
 import { appendLog } from '../ledger/logs.js';
 import { openStaging, type Staging } from '../ledger/store.js';
@@ -10,6 +11,7 @@ import { type Found, walk } from '../source/walk.js';
 import { Intake } from './intake.js';
 import type { IngestOptions } from './options.js';
 import { referencesOver } from './references.js';
+import { relateLegs } from './relate.js';
 import type { IngestSummary } from './summary.js';
 import { startWorkers } from './workers.js';
 
@@ -42,14 +44,16 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
     await intake.finish();
     // What follows takes the memory that reading no longer needs.
     await workers.close();
-    if (intake.changed || staging.resumed) {
+    const isNew = intake.changed || staging.resumed;
+    if (isNew) {
       // Histories are read airframe by airframe: each from one place, not here and there from all over the table.
       await staging.putInOrder('legs');
-      await intake.explain(staging.resumed);
-      await staging.commit();
-    } else await staging.discard();
+      await relateLegs(staging.engine, references, staging.resumed ? null : intake.touched);
+    }
+    const breaks = await breakCounts(staging.engine);
+    await (isNew ? staging.commit() : staging.discard());
     await logCustody(intake, options);
-    return intake.summary((nowMs() - startedMs) / 1000);
+    return { ...intake.summary(), breaks, seconds: (nowMs() - startedMs) / 1000 };
   } catch (error) {
     await staging.close();
     throw error;

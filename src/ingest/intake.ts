@@ -1,21 +1,17 @@
 import { AirbridgeError } from '../error.js';
-import { breakCounts, NO_BREAKS } from '../ledger/breaks-query.js';
-import { allRows, type Engine, inTransaction } from '../ledger/engine.js';
+import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine.js';
 import { textLiteral } from '../ledger/literal.js';
 import type { References } from '../legs/references.js';
 import type { Evidence } from '../source/evidence.js';
 import { FileAccount, problemOf, problemRow } from './account.js';
 import { type IngestDay, ingestDay, LooseDays } from './days.js';
-import { flagFalsePoints } from './false-points.js';
 import { FormatCount } from './formats.js';
 import { type Distilled, type Read, revived } from './group.js';
-import { correctHeights } from './heights.js';
-import { remakeHistories } from './history.js';
 import { weaveLeftovers } from './leftovers.js';
 import type { IngestOptions } from './options.js';
+import { Touched } from './relate.js';
 import { rereader } from './reread.js';
 import type { NamedRow } from './rows.js';
-import { TouchedSlices } from './slices.js';
 import type { IngestProblem, IngestSummary } from './summary.js';
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
@@ -28,6 +24,8 @@ interface Running {
   readonly overtaken: ReadonlySet<string>;
   readonly distilled: Promise<Distilled[]>;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What an intake works with. */
 interface IntakeTools extends Pick<IngestOptions, 'files' | 'nowMs'> {
@@ -45,20 +43,17 @@ export class Intake {
   reports = 0;
   /** Whether the ledger is another than before. */
   changed = false;
+  /** What has to be asked anew of all the ledger holds. */
+  readonly touched = new Touched();
   /** One line per file for the custody log. */
   readonly custody: NamedRow[] = [];
 
   private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
   private readonly legs = { added: 0, remade: 0 };
-  private breaks: IngestSummary['breaks'] = NO_BREAKS;
   private readonly formats = new FormatCount();
   private readonly problems: IngestProblem[] = [];
   private readonly days: IngestDay[] = [];
   private readonly looseDays = new LooseDays();
-  /** Airframes of which the ledger held something before. */
-  private readonly touched = new Set<string>();
-  /** When legs came, went or were flagged. */
-  private readonly slices = new TouchedSlices();
   private readonly accounts = new Map<string, FileAccount>();
   private readonly twins: { readonly path: string; readonly of: FileAccount }[] = [];
   private failures: { readonly error: AirbridgeError; readonly isSlip: boolean }[] = [];
@@ -80,11 +75,13 @@ export class Intake {
       this.twins.push({ path: evidence.path, of: twin });
       return;
     }
-    if (await this.isIn(evidence)) {
+    const held = await this.fileOf(evidence.sha256);
+    if (held?.complete === true) {
+      await this.noteMove(held, evidence);
       this.files.skipped++;
       return;
     }
-    const known = await this.entriesOf(evidence.sha256);
+    const known = held === null ? NOTHING : await this.entriesOf(evidence.sha256);
     const account = new FileAccount(evidence, known.size);
     this.accounts.set(evidence.sha256, account);
     this.window.begun.push(account);
@@ -123,36 +120,18 @@ export class Intake {
     await this.noteDays(await this.looseDays.changedRows(this.tools.engine));
   }
 
-  /** What legs say of each other: asks all the ledger holds, and explains anew the histories of airframes that were known before, or of all. */
-  async explain(everyAirframe: boolean): Promise<void> {
-    const { engine, references } = this.tools;
-    if (this.changed || everyAirframe) {
-      // Before histories and visits, which ask what is in doubt.
-      for (const flagged of await flagFalsePoints(engine)) {
-        this.touched.add(flagged.airframe);
-        this.slices.note(flagged);
-      }
-      const slices = everyAirframe ? null : this.slices;
-      for (const airframe of await correctHeights(engine, slices, references)) this.touched.add(airframe);
-    }
-    await remakeHistories(engine, everyAirframe ? await this.allAirframes() : this.touched, references);
-    this.breaks = await breakCounts(engine);
-  }
-
-  summary(seconds: number): IngestSummary {
-    const { files, entries, synthetic, reports, rejected, fallbacks, legs, breaks, days, problems } = this;
-    const formats = this.formats.list();
+  /** The account of what came in. */
+  summary(): Omit<IngestSummary, 'breaks' | 'seconds'> {
+    const { files, entries, synthetic, reports, rejected, fallbacks, legs, days, problems } = this;
     return {
       files,
       entries,
       synthetic,
-      formats,
+      formats: this.formats.list(),
       reports,
       rejected,
       fallbacks,
       legs,
-      breaks,
-      seconds,
       days,
       problems,
     };
@@ -177,16 +156,20 @@ export class Intake {
     }
   }
 
-  private async isIn({ sha256, path }: Evidence): Promise<boolean> {
-    const where = `WHERE sha256 = ${textLiteral(sha256)}`;
-    const [file] = await allRows(this.tools.engine, `SELECT path, bytes, complete FROM files ${where}`);
-    if (file === undefined || file.complete !== true) return false;
-    if (file.path !== path && !(await this.isThere(file.path as string, Number(file.bytes)))) {
-      // The same bytes at another place: that is where they can be read again from now on.
-      await this.tools.engine.execute(`UPDATE files SET path = ${textLiteral(path)} ${where}`);
-      this.changed = true;
-    }
-    return true;
+  /** What the ledger says of a file; null when it has never begun with it. */
+  private async fileOf(sha256: string): Promise<Row | null> {
+    const sql = `SELECT path, bytes, complete FROM files WHERE sha256 = ${textLiteral(sha256)}`;
+    const [file] = await allRows(this.tools.engine, sql);
+    return file ?? null;
+  }
+
+  /** The same bytes at another place, and no longer at the one known: from now on they can be read again there. */
+  private async noteMove(held: Row, { sha256, path }: Evidence): Promise<void> {
+    if (held.path === path || (await this.isThere(held.path as string, Number(held.bytes)))) return;
+    await this.tools.engine.execute(
+      `UPDATE files SET path = ${textLiteral(path)} WHERE sha256 = ${textLiteral(sha256)}`,
+    );
+    this.changed = true;
   }
 
   /** Whether a file of this size still lies at a path: of two copies the first one met stays the one that is read. */
@@ -200,11 +183,6 @@ export class Intake {
   private async entriesOf(sha256: string): Promise<Set<string>> {
     const sql = `SELECT entry FROM entries WHERE sha256 = ${textLiteral(sha256)}`;
     return new Set((await allRows(this.tools.engine, sql)).map((row) => row.entry as string));
-  }
-
-  private async allAirframes(): Promise<Set<string>> {
-    const rows = await allRows(this.tools.engine, 'SELECT DISTINCT icao24 FROM legs');
-    return new Set(rows.map((row) => row.icao24 as string));
   }
 
   /** Hands the window to the workers and, while they are at it, writes the one before. */
@@ -306,9 +284,9 @@ export class Intake {
     const { added, remade, gaveWay } = await writeBatch(this.tools.engine, batch);
     this.legs.added += added;
     this.legs.remade += remade;
-    for (const { address, isKnown } of batch.woven) if (isKnown) this.touched.add(address);
-    for (const period of gaveWay) this.slices.note(period);
-    for (const { periods } of batch.woven) for (const period of periods) this.slices.note(period);
+    for (const { address, isKnown } of batch.woven) if (isKnown) this.touched.airframes.add(address);
+    for (const period of gaveWay) this.touched.slices.note(period);
+    for (const { periods } of batch.woven) for (const period of periods) this.touched.slices.note(period);
     this.changed = true;
   }
 }

@@ -23,7 +23,7 @@ export async function breaksBeside(engine: Engine, leg: string): Promise<BreakRe
 }
 
 /** Of an empty ledger. */
-export const NO_BREAKS: Readonly<Record<BreakKind, number>> = {
+const NO_BREAKS: Readonly<Record<BreakKind, number>> = {
   unseen: 0,
   doubtful: 0,
   impossible: 0,
