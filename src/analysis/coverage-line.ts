@@ -22,7 +22,7 @@ export function coverageWords({ days, chanceOfDetection }: CoverageLine): string
 
 function archiveWords({ days, whole, incomplete, missing }: PeriodDays, period: string): string {
   if (days === 1) return `Of ${period} there is ${whole === 1 ? 'a whole archive' : 'a part of an archive'}`;
-  return `Of the ${days} days of ${period} there is a whole archive of ${whole}, a part of ${incomplete}, nothing of ${missing}`;
+  return `Of the ${days} days from ${period}, archives of ${whole} are here whole, of ${incomplete} in part, of ${missing} not at all`;
 }
 
 const NO_DAYS =

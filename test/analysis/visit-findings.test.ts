@@ -50,7 +50,7 @@ describe('what can be said', () => {
 describe('who was listening', () => {
   test('is told by the days, and how likely they heard is unknown', () => {
     expect(coverageWords(COVERAGE)).toBe(
-      'Of the 10 days of 2020-01-01 to 2020-01-10 there is a whole archive of 6, a part of 1, nothing of 3; how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers.',
+      'Of the 10 days from 2020-01-01 to 2020-01-10, archives of 6 are here whole, of 1 in part, of 3 not at all; how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers.',
     );
   });
 
