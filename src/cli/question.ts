@@ -21,6 +21,7 @@ export function filterWords(unit: string, filter: Filter): string {
     filter.fleet === null ? null : `fleet ${filter.fleet.name}`,
     listed('type', filter.typecode),
     listed('grade', filter.grade),
+    filter.flagged ? 'with an integrity flag' : null,
   ].filter((part) => part !== null);
   const times = [
     filter.sinceMs === null ? null : `since ${minute(filter.sinceMs)}`,

@@ -73,6 +73,9 @@ describe('tables', () => {
       out: '',
       err: 'Nothing answers this question: legs, callsign NOBODY.\n',
     });
+    expect((await airbridge('visits --flagged --since 2026', { cwd })).err).toBe(
+      'Nothing answers this question: visits, with an integrity flag, since 2026-01-01T00:00Z.\n',
+    );
   });
 });
 
