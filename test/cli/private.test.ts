@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../src/ledger/engine.js';
+import { encodePath } from '../../src/legs/path.js';
 import { keptFolder } from '../support/folder.js';
-import { addToLedger, IDS, LEGS, utc, writeWorkedLedger } from '../support/worked.js';
+import { addToLedger, IDS, LEGS, point, utc, writeWorkedLedger } from '../support/worked.js';
 import { airbridge } from './cli.js';
 
 const folder = keptFolder();
@@ -27,11 +28,17 @@ const HEADER: Row = {
   cannotProve: '[]',
   synthetic: false,
 };
-/** One of its flights went by the registration. */
-const UNDER_REGISTRATION = { callsign: '4XICA', callsigns: '["4XICA","AZQ4123"]' };
+const CHANGES: Readonly<Record<string, Row>> = {
+  // One of its flights went by the registration,
+  [IDS.out]: { callsign: '4XICA', callsigns: '["4XICA","AZQ4123"]' },
+  // and another was last heard near Baku.
+  [IDS.lost]: {
+    path: encodePath([point('02-03T05:55:00', 29.94, 34.93), point('02-03T08:30:00', 40.58, 49.93)]),
+  },
+};
 
 beforeAll(async () => {
-  const legs = LEGS.map((leg) => (leg.id === IDS.out ? { ...leg, ...UNDER_REGISTRATION } : leg));
+  const legs = LEGS.map((leg) => ({ ...leg, ...CHANGES[leg.id as string] }));
   await writeWorkedLedger(ledgerDir, { legs });
   await addToLedger(ledgerDir, { entries: [HEADER] });
 });
@@ -85,6 +92,21 @@ test('show, too, and whoever writes about the flight', async () => {
   const written = readFileSync(join(cwd, 'airbridge-case', 'corroborations.ndjson'), 'utf8');
   expect(written).toContain('738a01');
   expect(written).not.toContain('4X-ICA');
+});
+
+test('lists of ends to review and of airframes that a fleet does not name keep to it, too', async () => {
+  const queue = await out('review --at UBBB --json');
+  expect(JSON.parse(queue.split('\n')[0])).toMatchObject({
+    leg: IDS.lost,
+    icao24: '738a01',
+    registration: null,
+  });
+  writeFileSync(
+    join(cwd, 'airbridge-case', 'fleet.csv'),
+    'icao24,registration,operator\n600001,4K-AZ9,Silk Way Airlines\n',
+  );
+  const { fleetGaps } = JSON.parse(await out('count --fleet airbridge-case/fleet.csv --json'));
+  expect(fleetGaps.unlisted).toMatchObject([{ icao24: '738a01', registration: null }]);
 });
 
 test('PIA, where any list says so', async () => {
