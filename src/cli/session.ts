@@ -47,3 +47,21 @@ export function namesIn(session: Session): Names {
     fleet: (text) => findFleet(text, fleetPlaces(session)),
   };
 }
+
+/**
+ * Writes something into case.yaml. A case that cannot be written to is no reason to fail: then what is not noted there is said.
+ *
+ * @param what in words, the paths among them
+ */
+export async function noteInCase(
+  { found, say }: Session,
+  what: string,
+  write: (file: string) => Promise<void>,
+): Promise<void> {
+  try {
+    await write(found.file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
+    await say(`Not added to ${found.file}, which cannot be written: ${what}`);
+  }
+}

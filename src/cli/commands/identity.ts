@@ -17,7 +17,7 @@ import { addFormatOptions, type FormatOptions } from '../options/format.js';
 import { identityWords } from '../output/identity.js';
 import { importLines, importRecord } from '../output/identity-import.js';
 import { writeJsonDocument } from '../output/json.js';
-import { fleetPlaces, openSession, type Session } from '../session.js';
+import { fleetPlaces, noteInCase, openSession, type Session } from '../session.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
@@ -115,21 +115,17 @@ async function importLists(
   return imported;
 }
 
-/** Writes lists that are in into case.yaml; a case that cannot be written to is no reason to fail. */
+/** Writes lists that are in into case.yaml. */
 async function note(
-  { found, say }: Session,
+  session: Session,
   imported: readonly ImportedIdentities[],
   asOf: string | null,
   source: string | null,
 ): Promise<void> {
   const said = { ...(asOf !== null && { asOf }), ...(source !== null && { source }) };
   const taken = imported.filter(({ kind }) => kind !== 'failed').map(({ path }) => ({ file: path, ...said }));
-  try {
-    await addIdentities(found.file, taken);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
-    await say(`These lists could not be added to ${found.file}: ${taken.map(({ file }) => file).join(', ')}`);
-  }
+  const files = taken.map(({ file }) => file).join(', ');
+  await noteInCase(session, files, (file) => addIdentities(file, taken));
 }
 
 function parseDay(value: string): string {

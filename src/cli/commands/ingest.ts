@@ -11,7 +11,7 @@ import { addFormatOptions, type FormatOptions } from '../options/format.js';
 import { absolutePaths } from '../options/paths.js';
 import { tellIngest } from '../output/ingest.js';
 import { writeJsonDocument } from '../output/json.js';
-import { openSession, type Session } from '../session.js';
+import { noteInCase, openSession, type Session } from '../session.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions & FormatOptions;
@@ -49,7 +49,8 @@ async function ingestPaths(session: Session, paths: readonly string[]): Promise<
   await createCase(found);
   const others = (await hasLedger(found.ledgerDir)) ? [] : notAmong(absolute, inputsOf(session));
   // Before anything is read: an ingest that is interrupted must not leave evidence that the case does not know of.
-  await noteInputs(session, absolute);
+  const there = absolute.filter((path) => existsSync(path));
+  await noteInCase(session, there.join(', '), (file) => addInputs(file, there));
   const summary = await ingestInto(session, absolute);
   if (others.length > 0)
     await session.say(`Not in this ledger, although ${found.file} names them: ${others.join(', ')}`);
@@ -59,14 +60,3 @@ async function ingestPaths(session: Session, paths: readonly string[]): Promise<
 /** Those of `inputs` that are neither one of `paths` nor below one. */
 const notAmong = (paths: readonly string[], inputs: readonly string[]): string[] =>
   inputs.filter((input) => !paths.some((path) => `${input}${sep}`.startsWith(`${path}${sep}`)));
-
-/** Writes what is there into case.yaml; a case that cannot be written to is no reason to fail. */
-async function noteInputs({ found, say }: Session, paths: readonly string[]): Promise<void> {
-  const readable = paths.filter((path) => existsSync(path));
-  try {
-    await addInputs(found.file, readable);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
-    await say(`These inputs could not be added to ${found.file}: ${readable.join(', ')}`);
-  }
-}
