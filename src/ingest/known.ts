@@ -1,6 +1,7 @@
 import { allRows, type Engine, type Row } from '../ledger/engine.js';
-import { listLiteral, textLiteral } from '../ledger/literal.js';
+import { listLiteral } from '../ledger/literal.js';
 import type { EntryPlace } from '../source/entry.js';
+import { grouped } from '../source/grouped.js';
 import type { Reread } from './group.js';
 import { type PackedTail, unpackTail } from './tail.js';
 import type { Known, KnownEntry, Period } from './weave.js';
@@ -35,33 +36,38 @@ function tailFrom(row: Row): PackedTail {
   };
 }
 
-/** Everything the ledger knows of one airframe, most of it only asked for when it is needed. */
-export function knownOf(engine: Engine, address: string, tail: PackedTail | null, read: Reread): Known {
-  return {
-    tail: tail === null ? null : unpackTail(tail),
-    entries: () => storedEntries(engine, address),
-    legs: () => legPeriods(engine, address),
-    reread: (entry) => read((entry as StoredEntry).place, address),
+/** Everything the ledger knows of some airframes, in one question for each kind of thing. */
+export async function loadKnown(
+  engine: Engine,
+  addresses: readonly string[],
+  read: Reread,
+): Promise<(address: string) => Known> {
+  const list = listLiteral(addresses);
+  const rowsOf = async (sql: string) => grouped(await allRows(engine, sql), (row) => row.icao24 as string);
+  const tails = await loadTails(engine, addresses);
+  const entries = await rowsOf(
+    `SELECT e.icao24, e.sha256, e.entry, e.byteOffset, e.bytes, e.firstSeen, e.lastSeen, f.path
+     FROM entries e JOIN files f USING (sha256) WHERE e.icao24 IN ${list} ORDER BY e.firstSeen, e.sha256, e.entry`,
+  );
+  const legs = await rowsOf(
+    `SELECT icao24, firstSeen, lastSeen FROM legs WHERE icao24 IN ${list} ORDER BY firstSeen`,
+  );
+  return (address) => {
+    const tail = tails.get(address) ?? null;
+    return {
+      tail: tail === null ? null : unpackTail(tail),
+      entries: (entries.get(address) ?? []).map(storedEntry),
+      legs: (legs.get(address) ?? []).map(periodFrom),
+      reread: (entry) => read((entry as StoredEntry).place, address),
+    };
   };
 }
 
-async function storedEntries(engine: Engine, address: string): Promise<StoredEntry[]> {
-  const rows = await allRows(
-    engine,
-    `SELECT e.sha256, e.entry, e.byteOffset, e.bytes, e.firstSeen, e.lastSeen, f.path
-     FROM entries e JOIN files f USING (sha256)
-     WHERE e.icao24 = ${textLiteral(address)} ORDER BY e.firstSeen, e.sha256, e.entry`,
-  );
-  return rows.map((row) => ({ place: placeFrom(row), ...identityFrom(row), ...periodFrom(row) }));
-}
-
-async function legPeriods(engine: Engine, address: string): Promise<Period[]> {
-  const rows = await allRows(
-    engine,
-    `SELECT firstSeen, lastSeen FROM legs WHERE icao24 = ${textLiteral(address)} ORDER BY firstSeen`,
-  );
-  return rows.map(periodFrom);
-}
+const storedEntry = (row: Row): StoredEntry => ({
+  place: placeFrom(row),
+  ...identityFrom(row),
+  ...periodFrom(row),
+});
 
 /** From a row that has `firstSeen` and `lastSeen`. */
 export const periodFrom = (row: Row): Period => ({

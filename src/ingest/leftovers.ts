@@ -6,8 +6,8 @@ import { grouped } from '../source/grouped.js';
 import type { Trace } from '../trace/trace.js';
 import { wovenRows } from './distil.js';
 import type { Read, Reread, WovenRows } from './group.js';
-import { knownOf, loadTails } from './known.js';
-import { weave } from './weave.js';
+import { loadKnown } from './known.js';
+import { type Known, weave } from './weave.js';
 
 /** What came of entries that a worker could read but not weave in. */
 interface Leftovers {
@@ -17,6 +17,9 @@ interface Leftovers {
   readonly torn: readonly { readonly place: EntryPlace; readonly error: AirbridgeError }[];
 }
 
+/** Airframes asked about at once: each may have hundreds of entries and legs. */
+const AT_ONCE = 100;
+
 /** Weaves in what falls between or over evidence that is in already: airframe by airframe, with the ledger at hand. */
 export async function weaveLeftovers(
   engine: Engine,
@@ -24,26 +27,35 @@ export async function weaveLeftovers(
   references: References,
   reread: Reread,
 ): Promise<Leftovers> {
-  const tails = await loadTails(engine, [...new Set(read.map(({ address }) => address))]);
+  const late = [...grouped(read, (one) => one.address)];
   const airframes: Airframe[] = [];
-  for (const [address, entries] of grouped(read, (one) => one.address)) {
-    try {
-      const known = knownOf(engine, address, tails.get(address) ?? null, reread);
-      const fresh: Trace[] = [];
-      for (const { place } of entries) fresh.push(await reread(place, address));
-      const woven = wovenRows(
-        address,
-        known.tail !== null,
-        await weave(known, fresh, references),
-        references,
-      );
-      airframes.push({ entries, woven, error: null });
-    } catch (error) {
-      if (!(error instanceof AirbridgeError)) throw error;
-      airframes.push({ entries, woven: null, error });
+  for (let from = 0; from < late.length; from += AT_ONCE) {
+    const some = late.slice(from, from + AT_ONCE);
+    const addresses = some.map(([address]) => address);
+    const knownOf = await loadKnown(engine, addresses, reread);
+    for (const [address, entries] of some) {
+      airframes.push(await weaveOne(knownOf(address), address, entries, references, reread));
     }
   }
   return withoutTorn(airframes);
+}
+
+async function weaveOne(
+  known: Known,
+  address: string,
+  entries: readonly Read[],
+  references: References,
+  reread: Reread,
+): Promise<Airframe> {
+  try {
+    const fresh: Trace[] = [];
+    for (const { place } of entries) fresh.push(await reread(place, address));
+    const woven = await weave(known, fresh, references);
+    return { entries, woven: wovenRows(address, known.tail !== null, woven, references), error: null };
+  } catch (error) {
+    if (!(error instanceof AirbridgeError)) throw error;
+    return { entries, woven: null, error };
+  }
 }
 
 /** One airframe's entries and what came of them. */

@@ -18,13 +18,13 @@ export interface KnownEntry extends Period {
   readonly entry: string;
 }
 
-/** What the ledger knows of one airframe. Only `tail` is asked for when evidence comes in order. */
+/** What the ledger knows of one airframe. Only `tail` matters when evidence comes in order. */
 export interface Known {
   /** Ends with the last report of all evidence that is in; null when there is none. */
   readonly tail: Tail | null;
   /** Entries that are in, and the legs made from them, in the order of their first reports. */
-  entries(): Promise<readonly KnownEntry[]>;
-  legs(): Promise<readonly Period[]>;
+  readonly entries: readonly KnownEntry[];
+  readonly legs: readonly Period[];
   /** Reads an entry again, whole. */
   reread(entry: KnownEntry): Promise<Trace>;
 }
@@ -87,8 +87,8 @@ function hasStopped(fresh: Trace, tail: Tail): boolean {
 async function remake(known: Known, fresh: Trace, references: References): Promise<Woven> {
   const { timeMs, length } = fresh.reports;
   const period = { firstSeenMs: timeMs[0], lastSeenMs: timeMs[length - 1] };
-  const { fromMs, toMs } = windowAround(await known.legs(), period);
-  const near = entriesAround(await known.entries(), fromMs, toMs);
+  const { fromMs, toMs } = windowAround(known.legs, period);
+  const near = entriesAround(known.entries, fromMs, toMs);
   const traces = await Promise.all(near.map((entry) => known.reread(entry)));
   const whole = mergeTraces([...traces, fresh]);
   const made = legsOf(whole, references);

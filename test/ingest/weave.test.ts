@@ -85,8 +85,8 @@ class MemoryLedger {
     expect(this.tail?.toMs ?? Number.NEGATIVE_INFINITY).toBe(Math.max(...lastSeen));
     return {
       tail: this.tail,
-      entries: async () => this.evidence.map(({ entry }) => entry),
-      legs: async () => this.legs,
+      entries: this.evidence.map(({ entry }) => entry),
+      legs: this.legs,
       reread: async (entry) => this.evidence.find((known) => known.entry === entry)!.trace,
     };
   }
