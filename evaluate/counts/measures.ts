@@ -1,5 +1,16 @@
-import type { Run } from './run.js';
 import type { CountScenario } from './scenario.js';
+
+/** What came of one run of a scenario. */
+export interface Run {
+  readonly flown: number;
+  /** Visits of which at least one end was heard. */
+  readonly heard: number;
+  readonly atLeast: number;
+  /** Confirmed visits as they stand: what would be said without L. */
+  readonly confirmed: number;
+  /** Null where there is no estimate. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
+}
 
 /** A scenario and all its runs. */
 export interface Outcome {

@@ -1,21 +1,9 @@
 import { chapman, OBSERVED_ERROR, twoEndsByYear, visitsLowerBound } from 'airbridge/analysis';
 import { countedVisitOf, visitsOf } from 'airbridge/ledger';
 import { Random } from 'airbridge/simulate';
-import type { Outcome } from './measures.js';
+import type { Outcome, Run } from './measures.js';
 import { BREAKING, type CountScenario, GOALS, IDEAL, NOT_IDEAL } from './scenario.js';
 import { FIELD, hear } from './world.js';
-
-/** What came of one run of a scenario. */
-export interface Run {
-  readonly flown: number;
-  /** Visits of which at least one end was heard. */
-  readonly heard: number;
-  readonly atLeast: number;
-  /** Confirmed visits as they stand: what would be said without L. */
-  readonly confirmed: number;
-  /** Null where there is no estimate. */
-  readonly interval: { readonly low: number; readonly high: number } | null;
-}
 
 /** Every scenario, run so many times. */
 export function countFindings(runs: number, onScenario: (name: string) => void = () => undefined) {

@@ -2,7 +2,7 @@ import type { AerodromeTable } from 'airbridge/aviation';
 import type { Reports } from 'airbridge/source';
 import type { FoundEnd, FoundLeg, Method } from '../method.js';
 import { nearestField } from './fields.js';
-import { splitAtSilences } from './silences.js';
+import { type Part, splitAtSilences } from './silences.js';
 
 /** Half the way round the earth: everywhere. */
 const ANYWHERE_KM = 20_100;
@@ -24,12 +24,6 @@ export function withinTwoKm(aerodromes: AerodromeTable): Method {
     find: ({ reports }) =>
       splitAtSilences(reports).map((part) => nearestEnds(aerodromes, reports, part, ADSBTRACK_WITHIN_KM)),
   };
-}
-
-/** Positions of the first and last report of a part of a trace. */
-export interface Part {
-  readonly first: number;
-  readonly last: number;
 }
 
 /** A part of a trace as a leg whose ends are the fields nearest to its first and last report. */

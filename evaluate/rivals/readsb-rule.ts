@@ -1,7 +1,8 @@
 import type { AerodromeTable } from 'airbridge/aviation';
 import { Flag, type Reports } from 'airbridge/source';
 import type { Method } from '../method.js';
-import { nearestEnds, type Part } from './nearest.js';
+import { nearestEnds } from './nearest.js';
+import type { Part } from './silences.js';
 
 const MINUTE_MS = 60_000;
 /** Traces shorter than this are left whole. */

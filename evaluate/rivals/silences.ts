@@ -1,8 +1,13 @@
 import type { Reports } from 'airbridge/source';
-import type { Part } from './nearest.js';
 
 /** What the usual Python library cuts at. */
 const SILENCE_MS = 10 * 60_000;
+
+/** Positions of the first and last report of a part of a trace. */
+export interface Part {
+  readonly first: number;
+  readonly last: number;
+}
 
 /** Cuts a trace at every silence of ten minutes and nowhere else. */
 export function splitAtSilences({ timeMs, length }: Reports): Part[] {

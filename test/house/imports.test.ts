@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { ROOT } from '../support/examples.js';
 
 /** The line, from left to right: a stage imports only from itself and from stages to its left. */
 const LINE = [
@@ -38,20 +39,24 @@ const WITH_IO = [
 ];
 const IO_MODULES = /^node:(fs|fs\/promises|http|https|net|child_process|process|os|stream|worker_threads)$/;
 
-const SRC = resolve(import.meta.dirname, '../../src');
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => name.replaceAll('\\', '/'));
+const SRC = join(ROOT, 'src');
+const files = filesIn(SRC);
 
-function importsOf(file: string): string[] {
-  const text = readFileSync(join(SRC, file), 'utf8');
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.replaceAll('\\', '/'));
+}
+
+function importsOf(file: string, folder = SRC): string[] {
+  const text = readFileSync(join(folder, file), 'utf8');
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
 }
 
-function localImportsOf(file: string): string[] {
-  return importsOf(file)
+function localImportsOf(file: string, folder = SRC): string[] {
+  return importsOf(file, folder)
     .filter((path) => path.startsWith('.'))
-    .map((path) => relative(SRC, resolve(SRC, dirname(file), path)).replaceAll('\\', '/'))
+    .map((path) => relative(folder, resolve(folder, dirname(file), path)).replaceAll('\\', '/'))
     .map((path) => path.replace(/\.js$/, '.ts'));
 }
 
@@ -101,16 +106,17 @@ test('input and output happen only where they may', () => {
   expect(wrong).toEqual([]);
 });
 
-test('imports go in no circle', () => {
+test.each(['src', 'evaluate'])('imports in %s go in no circle', (name) => {
+  const folder = join(ROOT, name);
   const done = new Set<string>();
   const circles: string[] = [];
   const visit = (file: string, path: readonly string[]): void => {
     if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
     if (done.has(file) || path.includes(file)) return;
-    for (const next of localImportsOf(file)) visit(next, [...path, file]);
+    for (const next of localImportsOf(file, folder)) visit(next, [...path, file]);
     done.add(file);
   };
-  for (const file of files) visit(file, []);
+  for (const file of filesIn(folder)) visit(file, []);
   expect(circles).toEqual([]);
 });
 
