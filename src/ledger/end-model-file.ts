@@ -18,6 +18,7 @@ const MODEL_FILE = z.strictObject({
   fields: count,
   field: weightsOf(FIELD_FEATURES),
   elsewhere: weightsOf(ELSEWHERE_FEATURES),
+  highSlope: z.number(),
   reliability: z.array(
     z.strictObject({
       source: z.string(),
@@ -68,13 +69,14 @@ export async function writeEndModel(caseDir: string, model: CalibratedModel): Pr
   const file = endModelFile(caseDir);
   const named = (names: readonly string[], weights: readonly number[]) =>
     Object.fromEntries(names.map((name, k) => [name, weights[k]]));
-  const { version, madeFrom, fields, field, elsewhere, reliability } = model;
+  const { version, madeFrom, fields, field, elsewhere, highSlope, reliability } = model;
   const content = {
     version,
     madeFrom,
     fields,
     field: named(FIELD_FEATURES, field),
     elsewhere: named(ELSEWHERE_FEATURES, elsewhere),
+    highSlope,
     reliability,
   };
   await writeFile(`${file}.part`, `${JSON.stringify(content, null, 2)}\n`);

@@ -45,8 +45,17 @@ export interface EndWeights {
   readonly elsewhere: readonly number[];
 }
 
+/** All that probabilities of ends are worked out with. */
+export interface EndJudgement extends EndWeights {
+  /**
+   * By what all weights are multiplied for flights that were up high, see legs/outlook: above 1, they are surer. Fitted to fields
+   * left out of the fit of the weights (the slope of Cox, Biometrika 45, 1958; today also called temperature).
+   */
+  readonly highSlope: number;
+}
+
 /** Weights and where they are from. */
-export interface EndModel extends EndWeights {
+export interface EndModel extends EndJudgement {
   /** Changes with every fit: dossiers print it. */
   readonly version: string;
   /** What it was fitted to, in words, with numbers. */

@@ -14,6 +14,8 @@ const SHORTEST_SINK_SECONDS = 45;
 const LONGEST_SINK_SECONDS = 240;
 
 const SLOWEST_WITHIN_SECONDS = 60;
+/** Who flies higher flies under instrument rules: class A airspace of the United States begins here (14 CFR 71.33, 91.135). */
+const INSTRUMENT_RULES_FT = 18_000;
 
 /** What is known at an end of a leg in the air, all from the leg's own reports. */
 export interface Outlook extends Motion {
@@ -47,6 +49,10 @@ export interface Stretch {
   readonly span: Pick<Span, 'airFirst' | 'airLast'>;
   readonly profile: Profile;
 }
+
+/** Whether a fast flight was up where procedures rule: it flew as all do that come from there. Not without an altitude. */
+export const wasHigh = ({ isFast, altitudeFt, belowTopFt }: Outlook): boolean =>
+  isFast && altitudeFt + belowTopFt > INSTRUMENT_RULES_FT;
 
 /** Highest altitude and greatest speed of a leg, NaN where none is known. */
 export function flightOf({ reports, span }: Pick<Stretch, 'reports' | 'span'>): Flight {

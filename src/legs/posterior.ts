@@ -1,8 +1,9 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
-import { type EndWeights, utility } from './end-model.js';
-import type { Outlook } from './outlook.js';
+import { type EndJudgement, type EndWeights, utility } from './end-model.js';
+import { type Outlook, wasHigh } from './outlook.js';
 import { elsewhereFeatures, GLIDE_KM_PER_1000_FT, type Prospect, prospectOf } from './prospect.js';
 import { canUse, type FieldNeeds } from './usable.js';
+import { VISITING } from './visiting.js';
 
 /** A field and how likely it is the one. */
 export interface Weighed extends Prospect {
@@ -12,7 +13,9 @@ export interface Weighed extends Prospect {
 /** Above this height over the ground any field within hundreds of kilometres would do, and none is looked at. */
 const LOOKED_AT_BELOW_FT = 20_000;
 /** Level this high at the top of its leg, an aircraft is in cruise, and none is looked at either: it may come down anywhere. */
-const CRUISING = { aboveFt: 10_000, belowTopFt: 300, withinFpm: 300, sinkWithinFt: 300 };
+const CRUISING = { belowTopFt: 300, withinFpm: 300, sinkWithinFt: 300 };
+/** Light aircraft cruise lower: from 3,000 ft above the ground on cruising levels are prescribed for them (ICAO Annex 2, 4.7). */
+const CRUISING_ABOVE_FT = { fast: 10_000, slow: 5_000 } as const;
 /** Fields this near are looked at whatever the height. */
 const AT_LEAST_KM = 15;
 /** Approaches are flown up to this much longer than the glide path. */
@@ -24,6 +27,7 @@ const WORTH_NAMING = 1e-4;
 
 /** Fields in reach of an end, each with its features; and those of "elsewhere". */
 export interface Prospects {
+  readonly wasHigh: boolean;
   readonly fields: readonly Prospect[];
   readonly elsewhere: Float64Array;
 }
@@ -34,21 +38,24 @@ export function prospectsOf(aerodromes: AerodromeTable, needs: FieldNeeds, outlo
   const nearest = aerodromes.nearest(latitudeDeg, longitudeDeg, GROUND_WITHIN_KM);
   const groundFt = nearest < 0 ? 0 : aerodromes.elevationFt[nearest] || 0;
   const elsewhere = elsewhereFeatures(outlook, groundFt);
+  const isHigh = wasHigh(outlook);
   const heightFt = altitudeFt - groundFt;
-  if (heightFt > LOOKED_AT_BELOW_FT || isCruising(outlook, heightFt)) return { fields: [], elsewhere };
+  if (heightFt > LOOKED_AT_BELOW_FT || isCruising(outlook, heightFt))
+    return { wasHigh: isHigh, fields: [], elsewhere };
   const glideKm = (Math.max(0, heightFt || 0) / 1_000) * GLIDE_KM_PER_1000_FT;
   const fields = aerodromes
     .near(latitudeDeg, longitudeDeg, AT_LEAST_KM + DETOUR * glideKm)
     .filter((field) => canUse(aerodromes, field, needs, timeMs))
     .map((field) => prospectOf(aerodromes, field, outlook));
-  return { fields, elsewhere };
+  return { wasHigh: isHigh, fields, elsewhere };
 }
 
 /** Whether nothing says yet that the aircraft comes down, or still that it climbs. */
-function isCruising({ belowTopFt, verticalRateFpm, sinkFt }: Outlook, heightFt: number): boolean {
+function isCruising({ isFast, belowTopFt, verticalRateFpm, sinkFt }: Outlook, heightFt: number): boolean {
   const isLevel =
     !(Math.abs(verticalRateFpm) > CRUISING.withinFpm) && !(Math.abs(sinkFt) > CRUISING.sinkWithinFt);
-  return heightFt > CRUISING.aboveFt && belowTopFt < CRUISING.belowTopFt && isLevel;
+  const isHigh = heightFt > CRUISING_ABOVE_FT[isFast ? 'fast' : 'slow'];
+  return isHigh && belowTopFt < CRUISING.belowTopFt && isLevel;
 }
 
 /**
@@ -56,13 +63,50 @@ function isCruising({ belowTopFt, verticalRateFpm, sinkFt }: Outlook, heightFt: 
  *
  * From this leg's own reports, the type and the fields alone (method, section 1).
  */
-export function posteriorOf({ fields, elsewhere }: Prospects, model: EndWeights): Weighed[] {
-  const utilities = fields.map(({ features }) => utility(model.field, features));
-  const other = utility(model.elsewhere, elsewhere);
-  const most = Math.max(other, ...utilities);
-  const total = utilities.reduce((sum, u) => sum + Math.exp(u - most), Math.exp(other - most));
+export function posteriorOf(prospects: Prospects, model: EndJudgement): Weighed[] {
+  const { fields } = prospects;
+  const slope = prospects.wasHigh ? model.highSlope : 1;
+  const chances = chancesOf(prospects, utilitiesOf(prospects, model), slope);
   return fields
-    .map((prospect, k) => ({ ...prospect, probability: Math.exp(utilities[k] - most) / total }))
+    .map((prospect, k) => ({ ...prospect, probability: chances.fields[k] }))
     .filter(({ probability }) => probability >= WORTH_NAMING)
     .sort((a, b) => b.probability - a.probability || a.field - b.field);
+}
+
+/** A number for each field in reach, and one for "elsewhere". */
+export interface OfEach {
+  readonly fields: readonly number[];
+  readonly elsewhere: number;
+}
+
+/** How much speaks for each field and for "elsewhere". */
+export function utilitiesOf({ fields, elsewhere }: Prospects, model: EndWeights): OfEach {
+  return {
+    fields: fields.map(({ features }) => utility(model.field, features)),
+    elsewhere: utility(model.elsewhere, elsewhere),
+  };
+}
+
+/**
+ * Probabilities from utilities. Where the aircraft may only be visiting a field, part of what speaks for that field is given to
+ * all the others, as they would share it if that field were not there.
+ */
+export function chancesOf({ fields }: Pick<Prospects, 'fields'>, utilities: OfEach, slope: number): OfEach {
+  const landing = sharesOf(utilities, slope);
+  if (!fields.some(({ isVisit }) => isVisit)) return landing;
+  const goneOn = utilities.fields.map((one, k) => (fields[k].isVisit ? Number.NEGATIVE_INFINITY : one));
+  const visiting = sharesOf({ ...utilities, fields: goneOn }, slope);
+  const mixed = (a: number, b: number) => (1 - VISITING) * a + VISITING * b;
+  return {
+    fields: landing.fields.map((one, k) => mixed(one, visiting.fields[k])),
+    elsewhere: mixed(landing.elsewhere, visiting.elsewhere),
+  };
+}
+
+function sharesOf({ fields, elsewhere }: OfEach, slope: number): OfEach {
+  const most = Math.max(elsewhere, ...fields);
+  const odds = fields.map((one) => Math.exp(slope * (one - most)));
+  const other = Math.exp(slope * (elsewhere - most));
+  const total = odds.reduce((sum, one) => sum + one, other);
+  return { fields: odds.map((one) => one / total), elsewhere: other / total };
 }

@@ -10,6 +10,7 @@ import {
   distanceToRunwaysKm,
   linedUpWith,
 } from './runway.js';
+import { mayBeVisiting } from './visiting.js';
 import { wayTo, wayToPoint } from './way.js';
 
 /** A field as it lies before the aircraft. */
@@ -22,6 +23,8 @@ export interface Prospect {
   readonly line: Centreline | null;
   /** From 0 to 1: how exactly the aircraft flies along a runway's extended centreline. */
   readonly established: number;
+  /** Whether the aircraft may only be visiting this field, see legs/visiting. */
+  readonly isVisit: boolean;
   /** In the order of FIELD_FEATURES. */
   readonly features: Float64Array;
 }
@@ -60,6 +63,9 @@ export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: O
   const slope = slopeOf(wayKm, heightFt);
   const kind = AERODROME_KINDS[aerodromes.kind[field]];
   const fast = outlook.isFast ? 1 : 0;
+  const isVisit = mayBeVisiting(kind, outlook, heightFt, established);
+  // Light aircraft are led straight in to large airports, or across: they join no circuit there, nor overhead.
+  const circles = Number(!isVisit);
   const linedUp = line === null ? 0 : 1;
   const length = outlook.isRotorcraft
     ? 0
@@ -72,8 +78,8 @@ export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: O
   features[3] = (cosine || 0) * (distanceKm / (distanceKm + 4));
   features[4] = established;
   features[5] = linedUp * Math.exp(-2 * slope * slope);
-  features[6] = Math.exp(-distanceKm / 1.5) * Math.exp(-Math.max(0, heightFt || 0) / 1_000);
-  features[7] = inCircuit(distanceKm, heightFt);
+  features[6] = circles * Math.exp(-distanceKm / 1.5) * Math.exp(-Math.max(0, heightFt || 0) / 1_000);
+  features[7] = circles * inCircuit(distanceKm, heightFt);
   features[8] = length * fast;
   features[9] = length * (1 - fast);
   features[10] = kind === 'large_airport' ? 1 - fast : 0;
@@ -83,7 +89,7 @@ export function prospectOf(aerodromes: AerodromeTable, field: number, outlook: O
   features[14] = !outlook.isRotorcraft && kind === 'heliport' ? 1 : 0;
   features[15] = tooFast(outlook, distanceKm);
   features[16] = aerodromes.at(field).gps === null ? 0 : 1;
-  return { field, distanceKm, line, established, features };
+  return { field, distanceKm, line, established, isVisit, features };
 }
 
 /** Features of "elsewhere". @param groundFt height of the ground below, above the sea */

@@ -65,8 +65,14 @@ export class Calibration {
     const { ends, fields } = countOf(this.taken);
     if (ends < FEWEST_ENDS || fields < FEWEST_FIELDS) throw tooFew(ends, fields);
     const weights = roundedWeights(fitWeights(this.examples));
-    const reliability = reliabilityOf(crossValidated(this.examples, this.tables.aerodromes));
-    const content = { madeFrom: this.counts().map(countWords), fields, ...weights, reliability };
+    const { judged, highSlope } = crossValidated(this.examples, this.tables.aerodromes);
+    const content = {
+      madeFrom: this.counts().map(countWords),
+      fields,
+      ...weights,
+      highSlope: rounded(highSlope),
+      reliability: reliabilityOf(judged),
+    };
     return { version: `${day}-${contentHash(content)}`, ...content };
   }
 
@@ -79,9 +85,9 @@ export class Calibration {
 
 /** The end of a version: the same for the same content on whatever day it was made. */
 export function contentHash(model: Omit<CalibratedModel, 'version'>): string {
-  const { madeFrom, fields, field, elsewhere, reliability } = model;
+  const { madeFrom, fields, field, elsewhere, highSlope, reliability } = model;
   const rows = reliability.map((row) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const text = JSON.stringify([madeFrom, fields, field, elsewhere, rows]);
+  const text = JSON.stringify([madeFrom, fields, field, elsewhere, highSlope, rows]);
   return sha256Of(new TextEncoder().encode(text)).slice(0, 8);
 }
 
@@ -95,9 +101,10 @@ const countWords = ({ source, legs, ends, fields }: SourceCount): string =>
 
 /** More digits would only differ between machines. */
 function roundedWeights({ field, elsewhere }: EndWeights): EndWeights {
-  const rounded = (weight: number) => Math.round(weight * 1000) / 1000;
   return { field: field.map(rounded), elsewhere: elsewhere.map(rounded) };
 }
+
+const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
 function tooFew(ends: number, fields: number): AirbridgeError {
   const message = `${ends} known ends at ${fields} fields are too few to calibrate with`;

@@ -1,9 +1,10 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
-import type { EndWeights } from '../end-model.js';
+import type { EndJudgement, EndWeights } from '../end-model.js';
 import { namedOf } from '../named.js';
 import { posteriorOf } from '../posterior.js';
 import type { Example } from './examples.js';
 import { fitWeights } from './fit.js';
+import { type HeldOut, heldOut, highSlopeOf } from './high-slope.js';
 
 /** An example as it was judged by a model that had not seen its field. */
 export interface Judged extends Pick<Example, 'source' | 'hiding'> {
@@ -20,24 +21,35 @@ const GROUPS = 8;
 
 /**
  * Judges every example by a model fitted to the examples of all the other groups of fields, so that no field is known from
- * training. Which group a field is in depends on its ident alone.
+ * training; the slope it is judged with is that of the other groups, too. Which group a field is in depends on its ident alone.
+ *
+ * @returns the examples as judged, and the slope that all of them together give
  */
-export function crossValidated(examples: readonly Example[], aerodromes: AerodromeTable): Judged[] {
-  const groupOf = new Map(
-    examples.map((example) => [example, groupOfField(example.truth ?? example.source)]),
-  );
-  return Array.from({ length: GROUPS }, (_, group) => group).flatMap((group) => {
-    const others = examples.filter((example) => groupOf.get(example) !== group);
-    const weights = fitWeights(others);
-    return examples
-      .filter((example) => groupOf.get(example) === group)
-      .map((example) => judged(example, weights, aerodromes));
+export function crossValidated(
+  examples: readonly Example[],
+  aerodromes: AerodromeTable,
+): { readonly judged: readonly Judged[]; readonly highSlope: number } {
+  const groups = Array.from({ length: GROUPS }, (_, group) => fitWithout(group, examples));
+  const judgedAll = groups.flatMap((group) => {
+    const highSlope = highSlopeOf(groups.flatMap((other) => (other === group ? [] : other.held)));
+    return group.held.map(({ example }) => judged(example, { ...group.weights, highSlope }, aerodromes));
   });
+  return { judged: judgedAll, highSlope: highSlopeOf(groups.flatMap(({ held }) => held)) };
 }
 
-/** How an example is judged by given weights. */
-function judged(example: Example, weights: EndWeights, aerodromes: AerodromeTable): Judged {
-  const weighed = posteriorOf(example, weights);
+/** Weights fitted without a group of fields, and what they say of it. */
+function fitWithout(
+  group: number,
+  examples: readonly Example[],
+): { readonly weights: EndWeights; readonly held: readonly HeldOut[] } {
+  const isOfGroup = ({ truth, source }: Example) => groupOfField(truth ?? source) === group;
+  const weights = fitWeights(examples.filter((example) => !isOfGroup(example)));
+  return { weights, held: examples.filter(isOfGroup).map((example) => heldOut(example, weights)) };
+}
+
+/** How an example is judged by a given model. */
+function judged(example: Example, model: EndJudgement, aerodromes: AerodromeTable): Judged {
+  const weighed = posteriorOf(example, model);
   const [best] = weighed;
   const { source, hiding, fields, right } = example;
   return {

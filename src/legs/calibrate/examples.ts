@@ -24,7 +24,7 @@ export interface KnownLeg {
 }
 
 /** One end of a flight as it would look with part of the flight unheard, and what it truly was. */
-export interface Example extends Choice {
+export interface Example extends Choice, Prospects {
   readonly outlook: Outlook;
   readonly source: string;
   readonly side: Side;

@@ -1,10 +1,11 @@
 import { AirbridgeError } from '../../error.js';
 import { ELSEWHERE_FEATURES, type EndWeights, FIELD_FEATURES } from '../end-model.js';
 import type { Prospects } from '../posterior.js';
+import { VISITING } from '../visiting.js';
 import { solvePositive } from './solve.js';
 
 /** What a fit learns from: fields in reach, and which of them it was (−1 for none). */
-export interface Choice extends Prospects {
+export interface Choice extends Pick<Prospects, 'fields' | 'elsewhere'> {
   readonly right: number;
   /** How much it counts for, 1 for what counts in full. */
   readonly weight: number;
@@ -33,23 +34,70 @@ const RIDGE = Float64Array.from([...FIELD_FEATURES, ...ELSEWHERE_FEATURES], (nam
 const SMALLEST_STEP = 1e-8;
 const MOST_STEPS = 100;
 const MOST_HALVINGS = 30;
+/** More would move no weight by as much as its rounding does. */
+const ROUNDS = 3;
 
 /**
- * Weights of the conditional logit by penalised maximum likelihood: Newton's method with steps cut in half until they help.
- * The likelihood is concave, so there is one answer, whatever the order of the examples up to rounding.
+ * Weights of the conditional logit by penalised maximum likelihood. Where a field that was not the one may only have been visited,
+ * a choice counts in two parts, with that field and without it, as likely as each is (Dempster, Laird & Rubin, JRSS B 39, 1977):
+ * what was only visited says nothing of how landings are flown.
  *
  * @throws AirbridgeError `bad-value` when it does not settle, as with features that are no numbers
  */
 export function fitWeights(choices: readonly Choice[]): EndWeights {
-  let weights = new Float64Array(SIZE);
+  let weights = settled(
+    choices.flatMap((choice) => inParts(choice, VISITING)),
+    new Float64Array(SIZE),
+  );
+  if (!choices.some(mayBeVisit)) return named(weights);
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = weights;
+    const parts = choices.flatMap((choice) => inParts(choice, visitChance(choice, before)));
+    weights = settled(parts, before);
+  }
+  return named(weights);
+}
+
+const mayBeVisit = ({ fields, right }: Choice): boolean =>
+  fields.some(({ isVisit }, k) => isVisit && k !== right);
+
+/** A choice with the fields that may only have been visited, and without them; whole where there are none. */
+function inParts(choice: Choice, visiting: number): Choice[] {
+  if (!mayBeVisit(choice)) return [choice];
+  const { weight } = choice;
+  return [
+    { ...choice, weight: (1 - visiting) * weight },
+    { ...withoutVisits(choice), weight: visiting * weight },
+  ];
+}
+
+function withoutVisits(choice: Choice): Choice {
+  const rightOne = choice.fields[choice.right];
+  const fields = choice.fields.filter((field) => field === rightOne || !field.isVisit);
+  return { ...choice, fields, right: fields.indexOf(rightOne) };
+}
+
+/** How likely it was only a visit, by what it came to. */
+function visitChance(choice: Choice, weights: Float64Array): number {
+  if (!mayBeVisit(choice)) return 0;
+  const visit = VISITING * chances(withoutVisits(choice), weights).right;
+  return visit / (visit + (1 - VISITING) * chances(choice, weights).right);
+}
+
+/**
+ * Newton's method with steps cut in half until they help. The likelihood is concave, so there is one answer, whatever the order of
+ * the examples and the start, up to rounding.
+ */
+function settled(choices: readonly Choice[], start: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  let weights = start;
   let here = slopeAt(choices, weights);
   for (let step = 0; step < MOST_STEPS; step++) {
     const change = solvePositive(here.curvature, here.gradient);
     const next = betterAlong(choices, weights, change, here.likelihood);
-    if (next === null) return named(weights);
+    if (next === null) return weights;
     const moved = next.reduce((most, weight, k) => Math.max(most, Math.abs(weight - weights[k])), 0);
     weights = next;
-    if (moved < SMALLEST_STEP) return named(weights);
+    if (moved < SMALLEST_STEP) return weights;
     here = slopeAt(choices, weights);
   }
   throw notSettled();

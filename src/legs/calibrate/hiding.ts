@@ -34,7 +34,7 @@ export const HIDINGS: readonly NearHiding[] = [
  */
 const HIDES_SLOW_APPROACH_KM = 20;
 /** They tell little of how approaches are flown, and of one airfield's habits all the more. */
-const ON_THE_WAY_WEIGHT = 0.1;
+const ON_THE_WAY_WEIGHT = 0.4;
 
 /** How much an end hidden like this counts for in learning; all are judged alike. */
 export function learningWeight(hiding: Hiding, isFast: boolean): number {

@@ -27,6 +27,7 @@ function drawn(weights: readonly number[], count: number, seed: number): Choice[
       distanceKm: 1,
       line: null,
       established: 0,
+      isVisit: false,
       features: features(FIELD_FEATURES.length),
     }));
     const elsewhere = features(ELSEWHERE_FEATURES.length);
