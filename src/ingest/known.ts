@@ -23,7 +23,11 @@ export async function loadTails(
   engine: Engine,
   addresses: readonly string[],
 ): Promise<Map<string, PackedTail>> {
-  const rows = await allRows(engine, `SELECT * FROM tails WHERE icao24 IN ${listLiteral(addresses)}`);
+  // By row: the engine passes over rows that are not asked for, but of names it would read every tail to compare them.
+  const rows = await allRows(
+    engine,
+    `SELECT * FROM tails WHERE rowid IN (SELECT rowid FROM tails WHERE icao24 IN ${listLiteral(addresses)})`,
+  );
   return new Map(rows.map((row) => [row.icao24 as string, tailFrom(row)]));
 }
 
