@@ -207,18 +207,20 @@ function within(
     }));
 }
 
-function legendOf({ windows, episodes, coverage }: VisitsFigure): LegendItem[] {
+/** Only what is drawn. */
+function legendOf(input: VisitsFigure): LegendItem[] {
+  const { months, windows, episodes, coverage } = input;
   const box = (fill: string, stroke = 'none') =>
     `<rect width="18" height="12" fill="${fill}" stroke="${stroke}"/>`;
-  const items: LegendItem[] = [
-    { label: 'confirmed: seen at the field', mark: box(Colour.observed) },
-    { label: 'probable: inferred', mark: box(`url(#${Pattern.inferred})`, Colour.observed) },
-  ];
+  const items: LegendItem[] = [{ label: 'confirmed: seen at the field', mark: box(Colour.observed) }];
+  if (months.some(({ probable }) => probable > 0))
+    items.push({ label: 'probable: inferred', mark: box(`url(#${Pattern.inferred})`, Colour.observed) });
   if (episodes.length > 0) items.push({ label: 'episode', mark: box(Colour.episode) });
   if (windows.length > 0) items.push({ label: 'window around it', mark: box(Colour.window, Colour.grid) });
   if (coverage.some(({ low }) => low !== null))
     items.push({ label: '95 % interval', mark: box(Colour.envelope) });
-  items.push({ label: 'coverage unknown (not zero)', mark: box(`url(#${Pattern.unknown})`, Colour.rule) });
+  if (unknownStretches(input).length > 0)
+    items.push({ label: 'coverage unknown (not zero)', mark: box(`url(#${Pattern.unknown})`, Colour.rule) });
   return items;
 }
 

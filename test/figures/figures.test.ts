@@ -209,6 +209,26 @@ describe('visits', () => {
     expect(filled(none, 'url(#airbridge-unknown)') - 1).toBe(1);
   });
 
+  test('explain only the marks that are drawn', () => {
+    const plain = visitsFigure({
+      ...VISITS,
+      months: VISITS.months.map((month) => ({ ...month, probable: 0 })),
+      coverage: [{ ...VISITS.notes.period, share: 0.9, low: null, high: null }],
+      windows: [],
+      episodes: [],
+    });
+    const words = elementsOf(plain).map(({ text }) => text);
+    expect(words).toContain('confirmed: seen at the field');
+    for (const mark of [
+      'probable: inferred',
+      'episode',
+      'window around it',
+      '95 % interval',
+      'coverage unknown',
+    ])
+      expect(words.filter((word) => word.startsWith(mark))).toEqual([]);
+  });
+
   test('say how many there were and which episodes, in words', () => {
     const description = elementsOf(figure).find(({ name }) => name === 'desc')!.text;
     expect(description).toContain('6 confirmed and 3 probable visits in 6 months');

@@ -40,18 +40,21 @@ export async function readEpisodes(session: Session, named: string | undefined):
     withSensitivity: false,
   };
   const made = await importEvents(readEventFiles([file], files), request);
+  // A lone fault is the whole answer: it need not be said twice.
+  if (made.episodes.length === 0 && made.refused.length === 1) throw noEpisodes(file, made.refused[0]);
   for (const { message, where, next } of made.refused)
     await session.say(`Left out: ${message} (${describeWhere(where)}). ${next ?? ''}`.trim());
-  if (made.episodes.length === 0) throw noEpisodes(file, made.refused.length);
+  if (made.episodes.length === 0) throw noEpisodes(file, null);
   return { file, episodes: made.episodes, isWhole: made.refused.length === 0 };
 }
 
-function noEpisodes(file: string, refused: number): AirbridgeError {
-  const message =
-    refused === 0 ? 'the list holds no episode' : 'there is no list of episodes that can be read';
-  const next =
+function noEpisodes(file: string, fault: AirbridgeError | null): AirbridgeError {
+  const makeOne =
     'Make one with `airbridge events import`, or name one with --events: a table with the columns id,start,end,name,class,source.';
-  return new AirbridgeError('bad-value', message, { file }, next);
+  if (fault === null) return new AirbridgeError('bad-value', 'the list holds no episode', { file }, makeOne);
+  const message = `there are no episodes to compare with: ${fault.message}`;
+  const next = fault.where.line === undefined ? makeOne : fault.next;
+  return new AirbridgeError('bad-value', message, { file, ...fault.where }, next, { cause: fault });
 }
 
 /** The period a filter names in whole days; null unless both of its ends are given. */
