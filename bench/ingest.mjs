@@ -16,11 +16,11 @@ import { writeCorpus } from './corpus.mjs';
 import { secondsIn } from './share.mjs';
 
 /**
- * What is aimed at; and what may not be exceeded by more than 15 %: figures of the day the gate was made, measured beside other work; they
- * may only be lowered. Time by the clock depends on what else the machine does, so the ceiling is on processor time.
+ * What is aimed at; and what may not be exceeded by more than 15 % with 256 MB, as CI runs it: figures of the day the gate was made,
+ * measured beside other work; they may only be lowered. Time by the clock depends on what else the machine does, so the ceiling is on processor time.
  */
 const GOAL = { ratio: 2.6, rssMb: 300, endsRatio: 0.3 };
-const CEILING = { cpuRatio: 7, rssMb: 395, laterRatio: 1.5 };
+const CEILING = { cpuRatio: 7, rssMb: 395, laterRatio: 1.45 };
 const LEEWAY = 1.15;
 
 const { values } = parseArgs({
