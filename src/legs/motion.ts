@@ -11,6 +11,9 @@ export type Side = 'departure' | 'arrival';
 const SHORTEST_SECONDS = 10;
 const LONGEST_SECONDS = 120;
 
+/** Over less, an error of a kilometre makes a jet of a light aircraft; over more, nobody knows where it was between. */
+const FLOWN_SECONDS = { shortest: 60, longest: 240 } as const;
+
 /** How the aircraft moved at an end of its leg in the air. NaN where the reports do not tell. */
 export interface Motion {
   readonly latitudeDeg: number;
@@ -66,4 +69,19 @@ function neighbour(reports: Reports, phase: Uint8Array, i: number, step: 1 | -1)
     if (seconds >= SHORTEST_SECONDS) return j;
   }
   return null;
+}
+
+/** The greatest speed over ground between two reports of a flight a minute or more apart, kt; NaN where there are no such two. */
+export function fastestFlownKt(reports: Reports, first: number, last: number): number {
+  const { latitudeDeg, longitudeDeg } = reports;
+  let fastestKt = Number.NaN;
+  for (let [i, j] = [first, first]; j <= last; j++) {
+    while (secondsBetween(reports, i + 1, j) >= FLOWN_SECONDS.shortest) i++;
+    const seconds = secondsBetween(reports, i, j);
+    if (seconds < FLOWN_SECONDS.shortest || seconds > FLOWN_SECONDS.longest) continue;
+    const nm = haversineNm(latitudeDeg[i], longitudeDeg[i], latitudeDeg[j], longitudeDeg[j]);
+    const speedKt = (nm * 3600) / seconds;
+    if (!(speedKt <= fastestKt)) fastestKt = speedKt;
+  }
+  return fastestKt;
 }

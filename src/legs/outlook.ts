@@ -1,7 +1,7 @@
 import type { Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
 import { anyAltitudeFt, type HeightDatum, seaHeightFt } from './height.js';
-import { inwards, type Motion, motionAt, type Side } from './motion.js';
+import { fastestFlownKt, inwards, type Motion, motionAt, type Side } from './motion.js';
 import type { Profile } from './profile.js';
 import type { Span } from './split.js';
 import { isRotorcraft } from './usable.js';
@@ -54,7 +54,7 @@ export interface Stretch {
 export const wasHigh = ({ isFast, altitudeFt, belowTopFt }: Outlook): boolean =>
   isFast && altitudeFt + belowTopFt > INSTRUMENT_RULES_FT;
 
-/** Highest altitude and greatest speed of a leg, NaN where none is known. */
+/** Highest altitude and greatest speed of a leg, NaN where none is known. Where no report tells of speed, places do. */
 export function flightOf({ reports, span }: Pick<Stretch, 'reports' | 'span'>): Flight {
   const { groundspeedKt } = reports;
   let topFt = Number.NaN;
@@ -64,7 +64,8 @@ export function flightOf({ reports, span }: Pick<Stretch, 'reports' | 'span'>): 
     if (!(altitudeFt <= topFt) && !Number.isNaN(altitudeFt)) topFt = altitudeFt;
     if (!(groundspeedKt[i] <= fastestKt) && !Number.isNaN(groundspeedKt[i])) fastestKt = groundspeedKt[i];
   }
-  return { topFt, fastestKt };
+  const isTold = fastestKt > 0;
+  return { topFt, fastestKt: isTold ? fastestKt : fastestFlownKt(reports, span.airFirst, span.airLast) };
 }
 
 /** Whether the type is of no wake category that light aircraft have (Doc 8643): it needs a runway even when heard slow only. */

@@ -4,6 +4,7 @@ import { Flag, type Reports } from '../source/reports.js';
 import { secondsBetween } from '../trace/gap.js';
 import { saysGround } from '../trace/trace.js';
 import { anyAltitudeFt, heightAbove } from './height.js';
+import { Nearby } from './nearby.js';
 import type { Profile } from './profile.js';
 import { angleBetweenDeg, centrelinesOf, distanceToRunwayKm } from './runway.js';
 
@@ -17,6 +18,8 @@ const ROLLING_SHARE = 0.7;
 /** Types that can fly slower than this hover or hang in the wind: of them only standing still counts as rolling. */
 const SLOW_TYPE_KT = 15;
 const STANDING_KT = 3;
+/** Nobody taxies faster; but a helicopter at work over its field may never be. */
+const FASTEST_TAXI_KT = 30;
 /** Whatever the type, faster than this is a take-off or landing roll, if it is on the ground. */
 const FAST_KT = 60;
 /** A roll lies within this of a runway as surveyed: on dirt and grass the runway is where the year's pilots make it. */
@@ -67,6 +70,7 @@ export function phasesOf(reports: Reports, aerodromes: AerodromeTable, profile: 
   }
   inheritUnknown(reports, phase);
   calmFlicker(reports, phase);
+  if (profile.species === null) groundTaxiing(judge, reports, phase);
   return { phase, refused };
 }
 
@@ -153,7 +157,7 @@ class Judge {
   }
 
   /** Whether a known altitude agrees with the field's elevation. */
-  private isLow(i: number): boolean {
+  isLow(i: number): boolean {
     const elevationFt = this.elevationFt(i);
     if (Number.isNaN(elevationFt)) return false;
     const height = heightAbove(this.reports, i, elevationFt, null);
@@ -163,32 +167,6 @@ class Judge {
   /** Elevation of the nearest field, NaN when none is near. */
   private elevationFt(i: number): number {
     return this.elevations.at(this.reports.latitudeDeg[i], this.reports.longitudeDeg[i]);
-  }
-}
-
-/**
- * What is near a place, worked out once for a small cell of the globe: reports on one field come in long runs. It depends on
- * the cell alone, not on which reports were asked about before.
- */
-class Nearby<T> {
-  private row = Number.NaN;
-  private column = Number.NaN;
-  private found: T | undefined;
-
-  constructor(
-    private readonly cellDeg: number,
-    private readonly find: (latitudeDeg: number, longitudeDeg: number) => T,
-  ) {}
-
-  at(latitudeDeg: number, longitudeDeg: number): T {
-    const row = Math.floor(latitudeDeg / this.cellDeg);
-    const column = Math.floor(longitudeDeg / this.cellDeg);
-    if (row !== this.row || column !== this.column) {
-      this.found = this.find((row + 0.5) * this.cellDeg, (column + 0.5) * this.cellDeg);
-      this.row = row;
-      this.column = column;
-    }
-    return this.found as T;
   }
 }
 
@@ -222,6 +200,21 @@ function calmFlicker(reports: Reports, phase: Uint8Array): void {
       phase.fill(Phase.ground, lastGround + 1, i);
     }
     lastGround = i;
+  }
+}
+
+/**
+ * Takes runs of "air" back to the ground that were never faster than taxiing nor higher than the field: what an aircraft of unknown
+ * type, which might hover, sends on its way to the runway when its sender leaves out the ground flag.
+ */
+function groundTaxiing(judge: Judge, { groundspeedKt }: Reports, phase: Uint8Array): void {
+  const taxies = (i: number) => groundspeedKt[i] <= FASTEST_TAXI_KT && judge.isLow(i);
+  for (let first = phase.indexOf(Phase.air); first >= 0; first = phase.indexOf(Phase.air, first)) {
+    let end = first;
+    let isTaxiing = true;
+    for (; phase[end] === Phase.air; end++) isTaxiing &&= taxies(end);
+    if (isTaxiing) phase.fill(Phase.ground, first, end);
+    first = end;
   }
 }
 

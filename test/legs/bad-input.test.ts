@@ -3,6 +3,7 @@ import { destination } from '../../src/geo/geodesic.js';
 import { shippedReferences } from '../../src/ingest/references.js';
 import { legsOf } from '../../src/legs/build.js';
 import type { Leg } from '../../src/legs/leg.js';
+import { flightOf } from '../../src/legs/outlook.js';
 import { inbound } from '../support/approach.js';
 import { fly } from '../support/flight.js';
 import { type TestReport, traceFrom } from '../support/traces.js';
@@ -132,6 +133,62 @@ describe('over a field', () => {
     expect(found).toHaveLength(1);
     expect(named(found)).toEqual([]);
     expect(found[0].events).toEqual([]);
+  });
+});
+
+describe('no speeds', () => {
+  const speedless = without(approach(0.3), 'gs', 'track', 'rate');
+  const outlookOf = (reports: readonly TestReport[]) => flightOf(stretchOf(reports));
+  /** All in the air. */
+  function stretchOf(reports: readonly TestReport[]) {
+    const trace = traceFrom(reports);
+    return { reports: trace.reports, span: { airFirst: 0, airLast: reports.length - 1 } };
+  }
+
+  test('places tell how fast a flight was', () => {
+    expect(Math.abs(outlookOf(speedless).fastestKt - 150)).toBeLessThan(1);
+  });
+
+  test('but not those of one minute, of which each may be off, nor those beside a silence', () => {
+    const jumpy = speedless.map((report, k) => ({ ...report, lat: report.lat + (k % 2) * 0.004 }));
+    expect(outlookOf(jumpy).fastestKt).toBeLessThan(170);
+    const [first, last] = [speedless[0], speedless.at(-1)!];
+    expect(outlookOf([first, last]).fastestKt).toBeNaN();
+  });
+
+  test('a speed that was sent counts, and one of 0 is none', () => {
+    expect(outlookOf(approach(0.3).map((report) => ({ ...report, gs: 90 }))).fastestKt).toBe(90);
+    expect(Math.abs(outlookOf(speedless.map((one) => ({ ...one, gs: 0 }))).fastestKt - 150)).toBeLessThan(1);
+  });
+});
+
+describe('an aircraft of unknown type that never says "on the ground"', () => {
+  const { latitudeDeg, longitudeDeg } = field;
+  const moving = (speedKt: number, aboveFt: number) =>
+    Array.from({ length: 120 }, (_, k) => {
+      const km = (speedKt * 1.852 * k * 5) / 3600;
+      const at = destination(latitudeDeg, longitudeDeg, 80, km);
+      return {
+        s: k * 5,
+        lat: at.latitudeDeg,
+        lon: at.longitudeDeg,
+        gs: speedKt,
+        track: 80,
+        alt: elevationFt + aboveFt,
+      };
+    });
+
+  test('has not flown while it moved no faster than aircraft taxi', () => {
+    expect(legs(moving(12, 50), '')).toEqual([]);
+  });
+
+  test('has flown when it was faster, or higher than the field', () => {
+    expect(legs(moving(60, 50), '')).toHaveLength(1);
+    expect(legs(moving(12, 2_500), '')).toHaveLength(1);
+  });
+
+  test('nor is a helicopter at work over its field taken to taxi', () => {
+    expect(legs(moving(12, 50), 'EC35')).toHaveLength(1);
   });
 });
 

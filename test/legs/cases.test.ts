@@ -6,7 +6,7 @@ import { shippedReferences } from '../../src/ingest/references.js';
 import { legsOf } from '../../src/legs/build.js';
 import type { Leg, LegEnd } from '../../src/legs/leg.js';
 import { mergeTraces } from '../../src/trace/merge.js';
-import { ROOT, readTrace } from '../support/examples.js';
+import { ROOT, readTraces } from '../support/examples.js';
 
 /**
  * Real flights: each folder of test/cases/legs is one airframe's traces and the legs somebody who looked at them would write down,
@@ -27,7 +27,7 @@ for (const name of readdirSync(CASES)) {
   const isHere = traces.every((path) => existsSync(resolve(ROOT, path)));
 
   test.skipIf(!isHere)(name, () => {
-    const whole = mergeTraces(traces.map((path) => readTrace(resolve(ROOT, path))));
+    const whole = mergeTraces(traces.flatMap((path) => readTraces(resolve(ROOT, path))));
     expect(legsOf(whole, references).legs.map(lineOf)).toEqual(legs);
   });
 }

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isGzip } from '../../src/source/archive/gzip.js';
+import { readTracks } from '../../src/source/read-tracks.js';
 import { readReadsbTrace } from '../../src/source/readsb.js';
 import { sha256Of } from '../../src/source/sha256.js';
 import { type Trace, traceOf } from '../../src/trace/trace.js';
@@ -25,6 +26,12 @@ export function readTrace(path: string): Trace {
   const stored = readFileSync(path);
   const bytes = isGzip(stored) ? gunzipSync(stored) : stored;
   return traceOf(readReadsbTrace(bytes, NOW_MS), sha256Of(stored), '');
+}
+
+/** The traces in a file of any kind that can be read. */
+export function readTraces(path: string): Trace[] {
+  const stored = readFileSync(path);
+  return readTracks(stored, basename(path), NOW_MS).traces.map((one) => traceOf(one, sha256Of(stored), ''));
 }
 
 /** Every example trace, in the order of its path. */
