@@ -228,6 +228,7 @@ function approachCandidate(end: End, aerodrome: Aerodrome): Candidate {
     reason: approachReason({
       side,
       altitudeFt: anyAltitudeFt(reports, air),
+      isVeryEnd: true,
       heightAbove: (elevationFt) => heightAbove(reports, air, elevationFt, end.datum()),
       trendFpm: verticalTrendFpm(reports, phase, air, inwards(side)),
       aerodrome,

@@ -1,6 +1,7 @@
+import { secondsBetween } from '../trace/gap.js';
 import { anyAltitudeFt, type HeightDatum, heightAbove, heightByPressure } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
-import type { Side } from './motion.js';
+import { inwards, type Side } from './motion.js';
 import { namedOf } from './named.js';
 import type { OpenEnd } from './open-end.js';
 import { type Flight, type Outlook, outlookOf, type Stretch } from './outlook.js';
@@ -10,6 +11,8 @@ import type { References } from './references.js';
 import type { FieldNeeds } from './usable.js';
 
 const MOST_CANDIDATES = 12;
+/** A report that tells no altitude is about as high, and as far out, as one so shortly before or after. */
+const TOLD_WITHIN_SECONDS = 60;
 
 /** The tables an end is weighed with. */
 type EndReferences = Pick<References, 'aerodromes' | 'endModel'>;
@@ -24,7 +27,7 @@ export interface LikelyQuestion extends Stretch, EndReferences {
 export type EndPlace = Pick<LegEnd, 'aerodrome' | 'evidence' | 'candidates' | 'runway'>;
 
 /** What an end in the air is weighed by. */
-interface EndFacts extends Pick<ApproachFacts, 'altitudeFt' | 'heightAbove' | 'others'> {
+interface EndFacts extends Pick<ApproachFacts, 'altitudeFt' | 'isVeryEnd' | 'heightAbove' | 'others'> {
   readonly outlook: Outlook;
   readonly needs: FieldNeeds;
 }
@@ -39,13 +42,14 @@ export function likelyEnd(
   datum: HeightDatum,
 ): { readonly place: EndPlace; readonly open: OpenEnd | null } {
   const { reports, span, profile, flight, side } = question;
-  const outlook = outlookOf(question, flight, side, datum);
-  const at = side === 'arrival' ? span.airLast : span.airFirst;
+  const end = side === 'arrival' ? span.airLast : span.airFirst;
+  const at = toldBeside(question, end);
+  const outlook = outlookOf(at === end ? question : endingAt(question, at), flight, side, datum);
   const altitudeFt = anyAltitudeFt(reports, at);
   const above = (elevationFt: number) => heightAbove(reports, at, elevationFt, datum);
   const { species, minRunwayM } = profile;
   const needs = { species, minRunwayM };
-  const facts = { outlook, needs, altitudeFt, heightAbove: above, others: null };
+  const facts = { outlook, needs, altitudeFt, isVeryEnd: at === end, heightAbove: above, others: null };
   const place = weighedEnd(facts, question);
   const isByPressureAlone =
     datum.pressure === null &&
@@ -54,6 +58,21 @@ export function likelyEnd(
   // Where no field came into question at all, a few hundred feet bring none.
   const isOpen = isByPressureAlone && place.candidates.length > 0;
   return { place, open: isOpen ? { outlook, needs, others: null } : null };
+}
+
+/** The leg's end, or where that report tells no altitude the nearest one within a minute that does. */
+function toldBeside({ reports, span, side }: LikelyQuestion, end: number): number {
+  const step = inwards(side);
+  for (let i = end; i >= span.airFirst && i <= span.airLast; i += step) {
+    if (Math.abs(secondsBetween(reports, i, end)) > TOLD_WITHIN_SECONDS) break;
+    if (!Number.isNaN(anyAltitudeFt(reports, i))) return i;
+  }
+  return end;
+}
+
+function endingAt(question: LikelyQuestion, at: number): LikelyQuestion {
+  const { span, side } = question;
+  return { ...question, span: { ...span, [side === 'arrival' ? 'airLast' : 'airFirst']: at } };
 }
 
 /**
@@ -67,6 +86,7 @@ export function weighOpenEnd({ outlook, needs, others }: OpenEnd, references: En
       outlook: { ...outlook, altitudeFt: pressureFt + (others?.offsetFt ?? 0) },
       needs,
       altitudeFt: pressureFt,
+      isVeryEnd: true,
       heightAbove: (elevationFt) => heightByPressure(pressureFt, elevationFt, others),
       others,
     },
@@ -90,7 +110,7 @@ function weighedEnd(facts: EndFacts, { aerodromes, endModel }: EndReferences): E
 }
 
 function candidateOf(
-  { outlook, altitudeFt, heightAbove, others }: EndFacts,
+  { outlook, altitudeFt, isVeryEnd, heightAbove, others }: EndFacts,
   { field, distanceKm, line, probability }: Weighed,
   aerodromes: EndReferences['aerodromes'],
 ): Candidate {
@@ -105,6 +125,7 @@ function candidateOf(
     reason: approachReason({
       side: outlook.side,
       altitudeFt,
+      isVeryEnd,
       heightAbove,
       trendFpm: outlook.verticalRateFpm,
       aerodrome,

@@ -8,6 +8,8 @@ export interface ApproachFacts {
   readonly side: 'departure' | 'arrival';
   /** Any altitude of the report nearest the end, as reported; NaN where it carries none. */
   readonly altitudeFt: number;
+  /** Whether that is the very first or last report; otherwise those beyond it tell no altitude. */
+  readonly isVeryEnd: boolean;
   /** Height of that report above a field of an elevation; null where its altitudes contradict each other. */
   readonly heightAbove: (elevationFt: number) => HeightBand | null;
   /** How the flight climbs or descends there; NaN when unknown. */
@@ -26,7 +28,7 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 export function approachReason(facts: ApproachFacts): string {
   const which = facts.side === 'arrival' ? 'last report' : 'first report';
   const parts = [
-    `${which} ${heightWords(facts)}`,
+    `${which}${facts.isVeryEnd ? '' : ' with an altitude'} ${heightWords(facts)}`,
     `${distanceWords(facts.distanceKm)} out`,
     trendWords(facts),
   ];

@@ -88,6 +88,27 @@ describe('height by satellite only', () => {
   });
 });
 
+describe('no altitude in the last reports only', () => {
+  /** Low on final, where the last so many reports, 5 s apart, tell none. */
+  const silentFor = (count: number) => {
+    const reports = approach(5);
+    const [told, untold] = [reports.slice(0, -count), reports.slice(-count)];
+    return legs([...told, ...without(untold, 'alt')])[0].arrival;
+  };
+
+  test('the nearest one within a minute that tells it is judged, and the reason says so', () => {
+    const { aerodrome, candidates } = silentFor(2);
+    expect(aerodrome).toBe(FIELD);
+    expect(candidates[0].reason).toMatch(/^last report with an altitude [\d,]+ ft/);
+  });
+
+  test('but none from longer before', () => {
+    const { aerodrome, candidates } = silentFor(14);
+    expect(aerodrome).toBeNull();
+    expect(candidates[0].probability).toBeNull();
+  });
+});
+
 describe('rates that contradict heights', () => {
   test('a rate of climb on the way down does not hide the approach: heights count', () => {
     const lying = approach(3).map((report) => ({ ...report, rate: 3_000 }));
