@@ -1,4 +1,5 @@
 import { secondsBetween } from '../trace/gap.js';
+import { roundedChance } from './chance.js';
 import { anyAltitudeFt, type HeightDatum, heightAbove, heightByPressure } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
 import { inwards, type Side } from './motion.js';
@@ -119,9 +120,9 @@ function candidateOf(
   const isTold = !Number.isNaN(outlook.altitudeFt);
   return {
     aerodrome: aerodrome.ident,
-    probability: isTold ? rounded(probability, 4) : null,
+    probability: isTold ? roundedChance(probability) : null,
     probabilityWithHistory: null,
-    distanceKm: rounded(distanceKm, 1),
+    distanceKm: Math.round(distanceKm * 10) / 10,
     reason: approachReason({
       side: outlook.side,
       altitudeFt,
@@ -134,8 +135,4 @@ function candidateOf(
       others,
     }),
   };
-}
-
-function rounded(value: number, digits: number): number {
-  return Math.round(value * 10 ** digits) / 10 ** digits;
 }

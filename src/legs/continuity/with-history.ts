@@ -1,4 +1,5 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
+import { roundedChance } from '../chance.js';
 import type { Candidate, LegEnd } from '../leg.js';
 import { EXPLAINED_FROM, hoursWords } from './break.js';
 import { distanceKm, type Position } from './position.js';
@@ -28,7 +29,7 @@ export function withHistory(end: LegEnd, explanation: Explanation, aerodromes: A
   const { probabilities } = explanation;
   const own = end.candidates.map((one) => ({
     ...one,
-    probabilityWithHistory: rounded(probabilities.get(one.aerodrome) ?? 0),
+    probabilityWithHistory: roundedChance(probabilities.get(one.aerodrome) ?? 0),
   }));
   const isOwn = new Set(own.map(({ aerodrome }) => aerodrome));
   const added = [...probabilities]
@@ -54,12 +55,10 @@ function addedCandidate(
   const candidate: Candidate = {
     aerodrome: ident,
     probability: null,
-    probabilityWithHistory: rounded(probabilities.get(ident) ?? 0),
+    probabilityWithHistory: roundedChance(probabilities.get(ident) ?? 0),
     distanceKm: Math.round(distanceKm(field, at) * 10) / 10,
     reason: `only by the neighbouring leg: ${neighbour}, ${hoursWords(seconds)} apart`,
     onlyByHistory: true,
   };
   return [candidate];
 }
-
-const rounded = (probability: number): number => Math.round(probability * 1e4) / 1e4;
