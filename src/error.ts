@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'ledger-other-model'
   | 'unreadable'
   | 'disk-full'
+  | 'no-memory'
   | 'not-evidence'
   | 'gzip-truncated'
   | 'gzip-damaged'
@@ -80,4 +81,11 @@ export function describeWhere(where: Where): string {
   if (where.field !== undefined) parts.push(`field ${where.field}`);
   if (where.value !== undefined) parts.push(`found ${JSON.stringify(where.value)}`);
   return parts.join(', ');
+}
+
+const OF_THE_MACHINE: ReadonlySet<ErrorCode> = new Set(['disk-full', 'no-memory', 'ledger-damaged']);
+
+/** Whether an input is to blame, so that the next may be tried: a full disk or a lack of memory would only be blamed on each in turn. */
+export function isOfInput(error: unknown): error is AirbridgeError {
+  return error instanceof AirbridgeError && !OF_THE_MACHINE.has(error.code);
 }

@@ -28,6 +28,7 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'fleet-invalid': ExitStatus.noCase,
   'sightings-invalid': ExitStatus.noCase,
   'disk-full': ExitStatus.internal,
+  'no-memory': ExitStatus.internal,
   'table-missing': ExitStatus.internal,
   unreadable: ExitStatus.someInputsFailed,
   'not-evidence': ExitStatus.someInputsFailed,

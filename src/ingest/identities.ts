@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type IdentityStatement, NO_STATEMENT } from '../aviation/identity.js';
-import { AirbridgeError } from '../error.js';
+import { AirbridgeError, isOfInput } from '../error.js';
 import { TABLES } from '../ledger/columns.js';
 import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine.js';
 import { refuseAmbiguous } from '../ledger/fleet-check.js';
@@ -56,7 +56,7 @@ interface IdentityOptions {
  * Takes lists of airframes into the ledger: who says what, each list once by its content. A list that is imported again as of
  * another day or under another name replaces itself; one that cannot be read is told of, and the rest goes in.
  *
- * @throws AirbridgeError `case-locked`, `ledger-too-new`, `ledger-damaged`, `disk-full`
+ * @throws AirbridgeError `case-locked`, `ledger-too-new`, `ledger-damaged`, `disk-full`, `no-memory`
  */
 export async function importIdentities(
   requests: readonly IdentityRequest[],
@@ -104,7 +104,7 @@ async function importOne(
     const kind = isIn ? 'already in' : 'taken';
     return { kind, path, sha256: list.sha256, source, asOf, statements: statements.length, leftOut };
   } catch (error) {
-    if (!(error instanceof AirbridgeError) || error.code === 'disk-full') throw error;
+    if (!isOfInput(error)) throw error;
     return { kind: 'failed', path, error: error.at({ file: path }) };
   }
 }

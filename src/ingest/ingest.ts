@@ -1,4 +1,4 @@
-import { AirbridgeError } from '../error.js';
+import { isOfInput } from '../error.js';
 import { breakCounts } from '../ledger/breaks-query.js';
 import { noteEndModel } from '../ledger/end-model-meta.js';
 import { appendLog } from '../ledger/logs.js';
@@ -28,7 +28,7 @@ const ENGINE = { memoryLimitMb: 64, threads: 1, checkpointAtMb: 64 };
  * changes in one step at the end. An ingest that is killed loses the batch in hand; the next one goes on from there.
  *
  * @param paths files and folders
- * @throws AirbridgeError `ledger-other-model` when the ledger was built with another model of ends; `case-locked`, `ledger-too-new`, `ledger-damaged`, `disk-full`
+ * @throws AirbridgeError `ledger-other-model` when the ledger was built with another model of ends; `case-locked`, `ledger-too-new`, `ledger-damaged`, `disk-full`, `no-memory`
  */
 export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestSummary> {
   const startedMs = options.nowMs();
@@ -116,7 +116,7 @@ async function takeFile(
     if (evidence === null) intake.ignore();
     else await intake.take(evidence, report);
   } catch (error) {
-    if (!(error instanceof AirbridgeError) || error.code === 'disk-full') throw error;
+    if (!isOfInput(error)) throw error;
     intake.fail(error);
   }
 }

@@ -32,7 +32,7 @@ interface DuckDbOptions {
  * when another statement runs on the same connection.
  *
  * @param file path of the database, or `:memory:`
- * @throws AirbridgeError `case-locked`, `ledger-damaged`, `ledger-too-new` or `disk-full`
+ * @throws AirbridgeError `case-locked`, `ledger-damaged`, `ledger-too-new`, `disk-full` or `no-memory`
  */
 export async function openDuckDb(file: string, options: DuckDbOptions): Promise<Engine> {
   const instance = await explained(file, () => DuckDBInstance.create(file, settings(options)));
@@ -167,6 +167,12 @@ const KNOWN_FAULTS: readonly (readonly [RegExp, ErrorCode, string, string])[] = 
     'disk-full',
     'the disk is full',
     'Free some space and run the command again: what was already read stays in.',
+  ],
+  [
+    /Out of Memory Error/,
+    'no-memory',
+    'there is not enough memory for it',
+    'Ask for less at once (a shorter period, fewer airframes), or free some memory; of an ingest, what was already read stays in.',
   ],
   [
     /not a valid DuckDB database|Could not read enough bytes|Corrupt|checksum|deserializ|serialization error/i,

@@ -96,6 +96,7 @@ describe('errors', () => {
     ['ledger-too-new', 4],
     ['gzip-truncated', 3],
     ['disk-full', 1],
+    ['no-memory', 1],
   ])('%s ends with %i', (code, status) => {
     expect(exitStatusOf(new AirbridgeError(code, 'what'))).toBe(status);
   });

@@ -34,6 +34,16 @@ describe('the engine', () => {
     );
   });
 
+  test('that lacks memory says so, and what to do', async () => {
+    const engine = await openDuckDb(':memory:', { access: 'write', threads: 1, memoryLimitMb: 8 });
+    const query = engine.execute('SELECT len(list(i)) FROM range(20000000) r(i)');
+    await expect(query).rejects.toMatchObject({
+      code: 'no-memory',
+      next: expect.stringContaining('shorter period'),
+    });
+    await engine.close();
+  });
+
   test('appends and streams more rows than fit in one chunk, in order', async () => {
     const dir = temporaryFolder();
     const file = join(dir, 'a.duckdb');
