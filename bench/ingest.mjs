@@ -82,7 +82,8 @@ function secondsOfEnds(corpus) {
   const profiles = join(folder, 'profiles');
   const options = ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
   runNode(options, 'job.mjs', corpus, values.threads, join(folder, 'ledger-profiled'));
-  return secondsIn(profiles, 'likelyEnd', '/legs/likely.js');
+  const work = ['likelyEnd', 'toldByLikelyEnd', 'likelyPlace'];
+  return work.reduce((sum, name) => sum + secondsIn(profiles, name, '/legs/likely.js'), 0);
 }
 
 /**

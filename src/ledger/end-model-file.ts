@@ -19,6 +19,7 @@ const MODEL_FILE = z.strictObject({
   field: weightsOf(FIELD_FEATURES),
   elsewhere: weightsOf(ELSEWHERE_FEATURES),
   highSlope: z.number(),
+  returnOdds: z.number(),
   reliability: z.array(
     z.strictObject({
       source: z.string(),
@@ -69,7 +70,7 @@ export async function writeEndModel(caseDir: string, model: CalibratedModel): Pr
   const file = endModelFile(caseDir);
   const named = (names: readonly string[], weights: readonly number[]) =>
     Object.fromEntries(names.map((name, k) => [name, weights[k]]));
-  const { version, madeFrom, fields, field, elsewhere, highSlope, reliability } = model;
+  const { version, madeFrom, fields, field, elsewhere, highSlope, returnOdds, reliability } = model;
   const content = {
     version,
     madeFrom,
@@ -77,6 +78,7 @@ export async function writeEndModel(caseDir: string, model: CalibratedModel): Pr
     field: named(FIELD_FEATURES, field),
     elsewhere: named(ELSEWHERE_FEATURES, elsewhere),
     highSlope,
+    returnOdds,
     reliability,
   };
   await writeFile(`${file}.part`, `${JSON.stringify(content, null, 2)}\n`);

@@ -52,6 +52,11 @@ export interface EndJudgement extends EndWeights {
    * left out of the fit of the weights (the slope of Cox, Biometrika 45, 1958; today also called temperature).
    */
   readonly highSlope: number;
+  /**
+   * How many times as likely a light aircraft lands where it took off as all else would have it. Fitted to fields left out of the fit
+   * of the weights.
+   */
+  readonly returnOdds: number;
 }
 
 /** Weights and where they are from. */

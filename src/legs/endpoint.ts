@@ -6,9 +6,18 @@ import { secondsBetween } from '../trace/gap.js';
 import { datumAt } from './datum.js';
 import { anyAltitudeFt, type HeightDatum, heightAbove } from './height.js';
 import type { Candidate, LegEnd } from './leg.js';
-import { type EndPlace, type LikelyQuestion, likelyEnd } from './likely.js';
+import {
+  type EndPlace,
+  type EndReferences,
+  type LikelyEnd,
+  type LikelyQuestion,
+  likelyEnd,
+  likelyPlace,
+  toldByLikelyEnd,
+} from './likely.js';
 import { inwards } from './motion.js';
 import type { OpenEnd } from './open-end.js';
+import { type OtherEnd, UNKNOWN_OTHER_END } from './other-end.js';
 import { Phase } from './phase.js';
 import { approachReason, surfaceReason } from './reason.js';
 import { type Centreline, centrelinesOf, linedUpWith } from './runway.js';
@@ -40,10 +49,10 @@ const MOST_CANDIDATES = 12;
 const WRONG_WAY_FPM = 200;
 
 /**
- * One end of a leg, from the leg's own reports: seen on a field's surface or low on a runway's centreline, else weighed among
- * all fields in reach.
+ * One end of a leg, from what was heard near it: seen on a field's surface or low on a runway's centreline, else with all fields
+ * in reach, to be weighed.
  */
-export function endOf(question: EndQuestion): JudgedEnd {
+export function endOf(question: EndQuestion): FoundEnd {
   const { reports, phase, span, side, profile, flight, aerodromes, endModel, geoid } = question;
   const air = airEnd(question);
   // Field by field, here and below: objects made by a spread are each of another shape to the engine, and slow to read.
@@ -63,13 +72,35 @@ export function endOf(question: EndQuestion): JudgedEnd {
     ground: groundReports(question),
   };
   const seen = onSurface(end) ?? onCentreline(end);
-  if (seen !== null) return { end: withTimes(end, seen), open: null };
-  const { place, open } = likelyEnd(end, end.datum());
-  return { end: withTimes(end, place), open };
+  const times = bracket(end);
+  return seen === null ? { times, seen, likely: likelyEnd(end, end.datum()) } : { times, seen, likely: null };
 }
 
-function withTimes(end: End, { aerodrome, evidence, candidates, runway }: EndPlace): LegEnd {
-  const { timeMs, earliestMs, latestMs } = bracket(end);
+/** One end of a leg as it was found. */
+export type FoundEnd = { readonly times: Times } & (
+  | { readonly seen: EndPlace; readonly likely: null }
+  | { readonly seen: null; readonly likely: LikelyEnd }
+);
+
+/** What an end tells of the leg's other one. */
+export function toldBy({ seen, likely }: FoundEnd, references: EndReferences): OtherEnd {
+  if (likely !== null) return toldByLikelyEnd(likely, references);
+  return seen.aerodrome === null ? UNKNOWN_OTHER_END : [{ aerodrome: seen.aerodrome, chance: 1 }];
+}
+
+/** One end of a leg, with what the other one tells of it. */
+export function judgedEnd(
+  { times, seen, likely }: FoundEnd,
+  otherEnd: OtherEnd,
+  references: EndReferences,
+): JudgedEnd {
+  if (likely === null) return { end: withTimes(seen, times), open: null };
+  const { place, open } = likelyPlace(likely, otherEnd, references);
+  return { end: withTimes(place, times), open };
+}
+
+function withTimes({ aerodrome, evidence, candidates, runway }: EndPlace, times: Times): LegEnd {
+  const { timeMs, earliestMs, latestMs } = times;
   return { aerodrome, evidence, candidates, runway, timeMs, earliestMs, latestMs };
 }
 
@@ -235,6 +266,7 @@ function approachCandidate(end: End, aerodrome: Aerodrome): Candidate {
       distanceKm: km,
       runway: line?.ident ?? null,
       others: null,
+      returnChance: 0,
     }),
   };
 }

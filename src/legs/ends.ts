@@ -1,9 +1,10 @@
 import { secondsBetween } from '../trace/gap.js';
-import { type EndQuestion, endOf } from './endpoint.js';
+import { type EndQuestion, endOf, type FoundEnd, judgedEnd, toldBy } from './endpoint.js';
 import type { LegEnd } from './leg.js';
 import type { Side } from './motion.js';
 import type { OpenEnd } from './open-end.js';
-import { type Flight, flightOf } from './outlook.js';
+import { tellsOfReturn, UNKNOWN_OTHER_END } from './other-end.js';
+import { type Flight, flightOf, isFast } from './outlook.js';
 import { type Profile, profileWith } from './profile.js';
 
 /** Heard for less than this, a flight along the runway it took off from or landed on says nothing of its other end. */
@@ -21,7 +22,7 @@ interface Ends {
 }
 
 /**
- * Both ends of a leg, each from its own reports.
+ * Both ends of a leg, from its own reports.
  *
  * A few seconds of roll and climb along a runway would show a take-off from it and, read backwards, a landing on it. Of
  * two ends at one field so shortly after each other, one that was not heard on the ground is therefore unknown.
@@ -30,10 +31,14 @@ export function endsOf(asked: Omit<EndQuestion, 'side' | 'flight'>): Ends {
   const { reports, phase, span, aerodromes, endModel, geoid } = asked;
   const flight = flightOf(asked);
   const profile = profileAsFlown(asked.profile, flight);
-  const endAt = (side: Side) =>
+  const foundAt = (side: Side) =>
     endOf({ reports, phase, span, profile, aerodromes, endModel, geoid, flight, side });
-  const { end: departure, open: openDeparture } = endAt('departure');
-  const { end: arrival, open: openArrival } = endAt('arrival');
+  const found = { departure: foundAt('departure'), arrival: foundAt('arrival') };
+  const isTold = tellsOfReturn(isFast(flight, profile), reports, span);
+  const judged = (end: FoundEnd, other: FoundEnd) =>
+    judgedEnd(end, isTold ? toldBy(other, asked) : UNKNOWN_OTHER_END, asked);
+  const { end: departure, open: openDeparture } = judged(found.departure, found.arrival);
+  const { end: arrival, open: openArrival } = judged(found.arrival, found.departure);
   const isShort = secondsBetween(reports, span.airFirst, span.airLast) < INDEPENDENT_AFTER_SECONDS;
   if (!isShort) {
     const open = [openDeparture, openArrival].filter((one) => one !== null);

@@ -5,8 +5,9 @@ import type { Candidate, LegEnd } from './leg.js';
 import { inwards, type Side } from './motion.js';
 import { namedOf } from './named.js';
 import type { OpenEnd } from './open-end.js';
+import { type OtherEnd, otherEndOf, returnChances, UNKNOWN_OTHER_END } from './other-end.js';
 import { type Flight, type Outlook, outlookOf, type Stretch } from './outlook.js';
-import { posteriorOf, prospectsOf, type Weighed } from './posterior.js';
+import { type Prospects, posteriorOf, prospectsOf, type Weighed } from './posterior.js';
 import { type ApproachFacts, approachReason } from './reason.js';
 import type { References } from './references.js';
 import type { FieldNeeds } from './usable.js';
@@ -16,7 +17,7 @@ const MOST_CANDIDATES = 12;
 const TOLD_WITHIN_SECONDS = 60;
 
 /** The tables an end is weighed with. */
-type EndReferences = Pick<References, 'aerodromes' | 'endModel'>;
+export type EndReferences = Pick<References, 'aerodromes' | 'endModel'>;
 
 /** An end in the air, to be weighed. */
 export interface LikelyQuestion extends Stretch, EndReferences {
@@ -30,35 +31,64 @@ export type EndPlace = Pick<LegEnd, 'aerodrome' | 'evidence' | 'candidates' | 'r
 /** What an end in the air is weighed by. */
 interface EndFacts extends Pick<ApproachFacts, 'altitudeFt' | 'isVeryEnd' | 'heightAbove' | 'others'> {
   readonly outlook: Outlook;
+  readonly prospects: Prospects;
+}
+
+/** An end in the air with the fields it may belong to. */
+export interface LikelyEnd extends EndFacts {
   readonly needs: FieldNeeds;
+  /** Whether nothing but pressure altitude tells how high it was. */
+  readonly isByPressureAlone: boolean;
 }
 
 /**
- * Weighs the fields an end in the air may belong to, and names the one of which this leg's own reports leave no doubt.
+ * Looks for the fields an end in the air may belong to.
  *
  * @param datum what heights near the end are measured from
  */
-export function likelyEnd(
-  question: LikelyQuestion,
-  datum: HeightDatum,
-): { readonly place: EndPlace; readonly open: OpenEnd | null } {
-  const { reports, span, profile, flight, side } = question;
+export function likelyEnd(question: LikelyQuestion, datum: HeightDatum): LikelyEnd {
+  const { reports, span, profile, flight, side, aerodromes } = question;
   const end = side === 'arrival' ? span.airLast : span.airFirst;
   const at = toldBeside(question, end);
   const outlook = outlookOf(at === end ? question : endingAt(question, at), flight, side, datum);
-  const altitudeFt = anyAltitudeFt(reports, at);
-  const above = (elevationFt: number) => heightAbove(reports, at, elevationFt, datum);
   const { species, minRunwayM } = profile;
   const needs = { species, minRunwayM };
-  const facts = { outlook, needs, altitudeFt, isVeryEnd: at === end, heightAbove: above, others: null };
-  const place = weighedEnd(facts, question);
-  const isByPressureAlone =
-    datum.pressure === null &&
-    !Number.isNaN(reports.altitudeFt[at]) &&
-    Number.isNaN(reports.geometricAltitudeFt[at]);
+  return {
+    outlook,
+    prospects: prospectsOf(aerodromes, needs, outlook),
+    needs,
+    altitudeFt: anyAltitudeFt(reports, at),
+    isVeryEnd: at === end,
+    heightAbove: (elevationFt: number) => heightAbove(reports, at, elevationFt, datum),
+    others: null,
+    isByPressureAlone:
+      datum.pressure === null &&
+      !Number.isNaN(reports.altitudeFt[at]) &&
+      Number.isNaN(reports.geometricAltitudeFt[at]),
+  };
+}
+
+/** What such an end tells of the leg's other one. */
+export function toldByLikelyEnd(
+  { outlook, prospects }: LikelyEnd,
+  { aerodromes, endModel }: EndReferences,
+): OtherEnd {
+  // Without a height nothing is known.
+  if (Number.isNaN(outlook.altitudeFt)) return UNKNOWN_OTHER_END;
+  return otherEndOf(posteriorOf(prospects, endModel), aerodromes);
+}
+
+/** Weighs the fields an end in the air may belong to, and names the one of which this leg's own reports leave no doubt. */
+export function likelyPlace(
+  end: LikelyEnd,
+  otherEnd: OtherEnd,
+  references: EndReferences,
+): { readonly place: EndPlace; readonly open: OpenEnd | null } {
+  const { outlook, needs, isByPressureAlone } = end;
+  const place = weighedEnd(end, otherEnd, references);
   // Where no field came into question at all, a few hundred feet bring none.
   const isOpen = isByPressureAlone && place.candidates.length > 0;
-  return { place, open: isOpen ? { outlook, needs, others: null } : null };
+  return { place, open: isOpen ? { outlook, needs, otherEnd, others: null } : null };
 }
 
 /** The leg's end, or where that report tells no altitude the nearest one within a minute that does. */
@@ -80,26 +110,32 @@ function endingAt(question: LikelyQuestion, at: number): LikelyQuestion {
  * Weighs an open end with what other aircraft told of the pressure there; as the leg's own reports have it where they told
  * nothing. Never makes it `observed`: that takes the leg's own reports.
  */
-export function weighOpenEnd({ outlook, needs, others }: OpenEnd, references: EndReferences): EndPlace {
-  const pressureFt = outlook.altitudeFt;
+export function weighOpenEnd(
+  { outlook: heard, needs, otherEnd, others }: OpenEnd,
+  references: EndReferences,
+): EndPlace {
+  const pressureFt = heard.altitudeFt;
+  const outlook = { ...heard, altitudeFt: pressureFt + (others?.offsetFt ?? 0) };
   return weighedEnd(
     {
-      outlook: { ...outlook, altitudeFt: pressureFt + (others?.offsetFt ?? 0) },
-      needs,
+      outlook,
+      prospects: prospectsOf(references.aerodromes, needs, outlook),
       altitudeFt: pressureFt,
       isVeryEnd: true,
       heightAbove: (elevationFt) => heightByPressure(pressureFt, elevationFt, others),
       others,
     },
+    otherEnd,
     references,
   );
 }
 
 /** Weighs fields by what is known at an end in the air. */
-function weighedEnd(facts: EndFacts, { aerodromes, endModel }: EndReferences): EndPlace {
-  const { outlook, needs } = facts;
-  const weighed = posteriorOf(prospectsOf(aerodromes, needs, outlook), endModel).slice(0, MOST_CANDIDATES);
-  const candidates = weighed.map((one) => candidateOf(facts, one, aerodromes));
+function weighedEnd(facts: EndFacts, otherEnd: OtherEnd, { aerodromes, endModel }: EndReferences): EndPlace {
+  const { outlook, prospects } = facts;
+  const returns = returnChances(otherEnd, aerodromes);
+  const weighed = posteriorOf(prospects, endModel, returns).slice(0, MOST_CANDIDATES);
+  const candidates = weighed.map((one) => candidateOf(facts, one, returns.get(one.field) ?? 0, aerodromes));
   const named = namedOf(weighed, outlook, aerodromes);
   if (named === null) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
   return {
@@ -113,6 +149,7 @@ function weighedEnd(facts: EndFacts, { aerodromes, endModel }: EndReferences): E
 function candidateOf(
   { outlook, altitudeFt, isVeryEnd, heightAbove, others }: EndFacts,
   { field, distanceKm, line, probability }: Weighed,
+  returnChance: number,
   aerodromes: EndReferences['aerodromes'],
 ): Candidate {
   const aerodrome = aerodromes.at(field);
@@ -133,6 +170,7 @@ function candidateOf(
       distanceKm,
       runway: line?.ident ?? null,
       others,
+      returnChance,
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { OthersOffset } from '../trace/pressure-others.js';
+import { type OtherEnd, UNKNOWN_OTHER_END } from './other-end.js';
 import type { Outlook } from './outlook.js';
 import type { FieldNeeds } from './usable.js';
 
@@ -10,6 +11,8 @@ export interface OpenEnd {
   /** With pressure altitude, as reported, for the height above the sea. */
   readonly outlook: Outlook;
   readonly needs: FieldNeeds;
+  /** As the leg's own reports have it. */
+  readonly otherEnd: OtherEnd;
   /** What others told; null while nobody was asked, and where they tell nothing. */
   readonly others: OthersOffset | null;
 }
@@ -19,9 +22,15 @@ export const openEndsJson = (ends: readonly OpenEnd[]): string => JSON.stringify
 
 /** The inverse of {@link openEndsJson}. */
 export function openEndsFrom(json: string): OpenEnd[] {
-  const ends = JSON.parse(json) as OpenEnd[];
+  // Ledgers made before ends told of each other have none.
+  const ends = JSON.parse(json) as (Omit<OpenEnd, 'otherEnd'> & Partial<OpenEnd>)[];
   // Name by name: written again, it must be the same text, whether or not it was ever corrected in between.
-  return ends.map(({ outlook, needs, others }) => ({ outlook: withNaN(outlook), needs, others }));
+  return ends.map(({ outlook, needs, otherEnd = UNKNOWN_OTHER_END, others }) => ({
+    outlook: withNaN(outlook),
+    needs,
+    otherEnd,
+    others,
+  }));
 }
 
 function withNaN(outlook: Outlook): Outlook {

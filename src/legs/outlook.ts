@@ -68,6 +68,10 @@ export function flightOf({ reports, span }: Pick<Stretch, 'reports' | 'span'>): 
   return { topFt, fastestKt: isTold ? fastestKt : fastestFlownKt(reports, span.airFirst, span.airLast) };
 }
 
+/** Whether a flight is one of aircraft that use long runways, by how fast it was or by its type. */
+export const isFast = ({ fastestKt }: Flight, profile: Profile): boolean =>
+  fastestKt >= FAST_KT || profile.engineType === 'J' || isHeavierThanLight(profile);
+
 /** Whether the type is of no wake category that light aircraft have (Doc 8643): it needs a runway even when heard slow only. */
 const isHeavierThanLight = ({ wake }: Profile): boolean => wake !== null && !wake.includes('L');
 
@@ -91,7 +95,7 @@ export function outlookOf(stretch: Stretch, flight: Flight, side: Side, datum: H
     side,
     timeMs: reports.timeMs[i],
     altitudeFt: seaHeightFt(reports, i, datum),
-    isFast: flight.fastestKt >= FAST_KT || profile.engineType === 'J' || isHeavierThanLight(profile),
+    isFast: isFast(flight, profile),
     isRotorcraft: isRotorcraft(profile),
     sinkFt: sinkFt(stretch, i, inwards(side)),
     belowTopFt: flight.topFt - anyAltitudeFt(reports, i),

@@ -62,16 +62,23 @@ function isCruising({ isFast, belowTopFt, verticalRateFpm, sinkFt }: Outlook, he
  * How likely each field in reach is the one, the likeliest first; what is left to 1 is "elsewhere or unknown".
  *
  * From this leg's own reports, the type and the fields alone (method, section 1).
+ *
+ * @param returns what the leg's other end tells of this one
  */
-export function posteriorOf(prospects: Prospects, model: EndJudgement): Weighed[] {
+export function posteriorOf(prospects: Prospects, model: EndJudgement, returns = NO_RETURN): Weighed[] {
   const { fields } = prospects;
   const slope = prospects.wasHigh ? model.highSlope : 1;
-  const chances = chancesOf(prospects, utilitiesOf(prospects, model), slope);
+  const utilities = withReturns(utilitiesOf(prospects, model), fields, returns, model.returnOdds);
+  const chances = chancesOf(prospects, utilities, slope);
   return fields
     .map((prospect, k) => ({ ...prospect, probability: chances.fields[k] }))
     .filter(({ probability }) => probability >= WORTH_NAMING)
     .sort((a, b) => b.probability - a.probability || a.field - b.field);
 }
+
+/** By row of the aerodrome table: how likely a leg's other end lies there. See legs/other-end. */
+export type ReturnChances = ReadonlyMap<number, number>;
+export const NO_RETURN: ReturnChances = new Map();
 
 /** A number for each field in reach, and one for "elsewhere". */
 export interface OfEach {
@@ -85,6 +92,23 @@ export function utilitiesOf({ fields, elsewhere }: Prospects, model: EndWeights)
     fields: fields.map(({ features }) => utility(model.field, features)),
     elsewhere: utility(model.elsewhere, elsewhere),
   };
+}
+
+/**
+ * What speaks for each field with what the leg's other end adds. Where both ends are weighed, and one at which the leg both began
+ * and ended counts for `odds` times as much as two, this is what is left of the sum over all that the other end may be.
+ */
+export function withReturns(
+  utilities: OfEach,
+  prospects: readonly Pick<Prospect, 'field'>[],
+  returns: ReturnChances,
+  odds: number,
+): OfEach {
+  if (returns.size === 0) return utilities;
+  const fields = utilities.fields.map(
+    (one, k) => one + Math.log1p((odds - 1) * (returns.get(prospects[k].field) ?? 0)),
+  );
+  return { ...utilities, fields };
 }
 
 /**

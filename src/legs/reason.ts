@@ -19,9 +19,13 @@ export interface ApproachFacts {
   readonly runway: string | null;
   /** What other aircraft tell of the pressure there; null where they were not asked, or do not tell. */
   readonly others: OthersOffset | null;
+  /** How likely the leg's other end lies at this field, as far as that tells anything of this end; else 0. */
+  readonly returnChance: number;
 }
 
 const LEVEL_FPM = 150;
+/** From these on a field is said to be, and probably to be, the leg's other end. */
+const RETURN = { from: 0.95, probableFrom: 0.5 };
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** "last report 6,200 ft (±900) above the field, 21 km out, descending 1,300 ft/min, lined up with 20R". */
@@ -34,7 +38,14 @@ export function approachReason(facts: ApproachFacts): string {
   ];
   if (facts.runway !== null) parts.push(`lined up with ${facts.runway}`);
   if (facts.others !== null) parts.push(othersWords(facts.others));
-  return parts.filter((part) => part !== null).join(', ');
+  return parts.filter((part) => part !== null).join(', ') + returnWords(facts);
+}
+
+/** "; the leg began there too". */
+function returnWords({ side, returnChance }: ApproachFacts): string {
+  if (returnChance < RETURN.probableFrom) return '';
+  const probably = returnChance < RETURN.from ? ' probably' : '';
+  return `; the leg${probably} ${side === 'arrival' ? 'began' : 'ended'} there too`;
 }
 
 /** "on the ground after landing, 0.4 km from its runways". */

@@ -3,18 +3,7 @@
  * exchanged for what no writer, a careless one or a hostile one would put there. The same seed gives the same traces.
  */
 
-export type Random = () => number;
-
-/** Mulberry32: 32 bits of state, good enough to pick with. */
-export function seeded(seed: number): Random {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import type { Random } from '../support/random.js';
 
 function below(random: Random, limit: number): number {
   return Math.floor(random() * limit);

@@ -7,7 +7,8 @@ import { AirbridgeError } from '../../src/error.js';
 import { NUMBER_COLUMNS } from '../../src/source/columns.js';
 import { parseReadsbTrace, readReadsbTrace } from '../../src/source/readsb.js';
 import { Flag, type SourceTrace } from '../../src/source/reports.js';
-import { aircraftExcerpt, excerpt, mutated, numberText, seeded } from './fuzz.js';
+import { seeded } from '../support/random.js';
+import { aircraftExcerpt, excerpt, mutated, numberText } from './fuzz.js';
 import { traceJson, traceOf } from './make.js';
 
 const REAL = join(import.meta.dirname, '../../../shared/data/traces/readsb');

@@ -43,9 +43,8 @@ export class Calibration {
     if (departure === null && arrival === null) return;
     for (const field of [departure, arrival])
       if (field !== null) this.endsAt.set(field, (this.endsAt.get(field) ?? 0) + 1);
-    const known = { ...leg, departure, arrival };
-    this.taken.push(known);
-    this.examples.push(...examplesOf(known, this.tables));
+    this.taken.push({ ...leg, departure, arrival });
+    this.examples.push(...examplesOf(leg, { departure, arrival }, this.tables));
   }
 
   /** How much there is of each source, in the order of their names. */
@@ -65,12 +64,13 @@ export class Calibration {
     const { ends, fields } = countOf(this.taken);
     if (ends < FEWEST_ENDS || fields < FEWEST_FIELDS) throw tooFew(ends, fields);
     const weights = roundedWeights(fitWeights(this.examples));
-    const { judged, highSlope } = crossValidated(this.examples, this.tables.aerodromes);
+    const { judged, refined } = crossValidated(this.examples, this.tables.aerodromes);
     const content = {
       madeFrom: this.counts().map(countWords),
       fields,
       ...weights,
-      highSlope: rounded(highSlope),
+      highSlope: rounded(refined.highSlope),
+      returnOdds: rounded(refined.returnOdds),
       reliability: reliabilityOf(judged),
     };
     return { version: `${day}-${contentHash(content)}`, ...content };
@@ -85,9 +85,9 @@ export class Calibration {
 
 /** The end of a version: the same for the same content on whatever day it was made. */
 export function contentHash(model: Omit<CalibratedModel, 'version'>): string {
-  const { madeFrom, fields, field, elsewhere, highSlope, reliability } = model;
+  const { madeFrom, fields, field, elsewhere, highSlope, returnOdds, reliability } = model;
   const rows = reliability.map((row) => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const text = JSON.stringify([madeFrom, fields, field, elsewhere, highSlope, rows]);
+  const text = JSON.stringify([madeFrom, fields, field, elsewhere, highSlope, returnOdds, rows]);
   return sha256Of(new TextEncoder().encode(text)).slice(0, 8);
 }
 

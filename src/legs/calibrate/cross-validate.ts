@@ -4,7 +4,9 @@ import { namedOf } from '../named.js';
 import { posteriorOf } from '../posterior.js';
 import type { Example } from './examples.js';
 import { fitWeights } from './fit.js';
-import { type HeldOut, heldOut, highSlopeOf } from './high-slope.js';
+import { type HeldOut, heldOut } from './held-out.js';
+import { highSlopeOf } from './high-slope.js';
+import { returnOddsOf } from './return-odds.js';
 
 /** An example as it was judged by a model that had not seen its field. */
 export interface Judged extends Pick<Example, 'source' | 'hiding'> {
@@ -19,22 +21,31 @@ export interface Judged extends Pick<Example, 'source' | 'hiding'> {
 /** Fields are dealt into so many groups. */
 const GROUPS = 8;
 
+/** What is fitted to fields that the weights had not seen. */
+type Refined = Omit<EndJudgement, keyof EndWeights>;
+
+const refinedBy = (held: readonly HeldOut[]): Refined => ({
+  highSlope: highSlopeOf(held),
+  returnOdds: returnOddsOf(held),
+});
+
 /**
  * Judges every example by a model fitted to the examples of all the other groups of fields, so that no field is known from
- * training; the slope it is judged with is that of the other groups, too. Which group a field is in depends on its ident alone.
+ * training; the slope and the odds it is judged with are those of the other groups, too. Which group a field is in depends on its
+ * ident alone.
  *
- * @returns the examples as judged, and the slope that all of them together give
+ * @returns the examples as judged, and what all of them together are refined by
  */
 export function crossValidated(
   examples: readonly Example[],
   aerodromes: AerodromeTable,
-): { readonly judged: readonly Judged[]; readonly highSlope: number } {
+): { readonly judged: readonly Judged[]; readonly refined: Refined } {
   const groups = Array.from({ length: GROUPS }, (_, group) => fitWithout(group, examples));
   const judgedAll = groups.flatMap((group) => {
-    const highSlope = highSlopeOf(groups.flatMap((other) => (other === group ? [] : other.held)));
-    return group.held.map(({ example }) => judged(example, { ...group.weights, highSlope }, aerodromes));
+    const refined = refinedBy(groups.flatMap((other) => (other === group ? [] : other.held)));
+    return group.held.map(({ example }) => judged(example, { ...group.weights, ...refined }, aerodromes));
   });
-  return { judged: judgedAll, highSlope: highSlopeOf(groups.flatMap(({ held }) => held)) };
+  return { judged: judgedAll, refined: refinedBy(groups.flatMap(({ held }) => held)) };
 }
 
 /** Weights fitted without a group of fields, and what they say of it. */
@@ -49,7 +60,7 @@ function fitWithout(
 
 /** How an example is judged by a given model. */
 function judged(example: Example, model: EndJudgement, aerodromes: AerodromeTable): Judged {
-  const weighed = posteriorOf(example, model);
+  const weighed = posteriorOf(example, model, example.returns);
   const [best] = weighed;
   const { source, hiding, fields, right } = example;
   return {

@@ -3,9 +3,10 @@ import type { Geoid } from '../../geo/geoid.js';
 import { sliceTrace, type Trace } from '../../trace/trace.js';
 import { datumAt } from '../datum.js';
 import type { Side } from '../motion.js';
+import { returnChances, tellsOfReturn } from '../other-end.js';
 import { flightOf, type Outlook, outlookOf } from '../outlook.js';
 import { Phase, phasesOf } from '../phase.js';
-import { type Prospects, prospectsOf } from '../posterior.js';
+import { NO_RETURN, type Prospects, prospectsOf, type ReturnChances } from '../posterior.js';
 import type { Profile } from '../profile.js';
 import { cruiseCut, levelPlace } from './cuts.js';
 import type { Choice } from './fit.js';
@@ -29,6 +30,8 @@ export interface Example extends Choice, Prospects {
   readonly source: string;
   readonly side: Side;
   readonly hiding: Hiding;
+  /** The flight's other end, as far as that tells anything of this one. */
+  readonly returns: ReturnChances;
   /** Ident of the field the flight truly came from or went to; examples that share one are never parted by cross-validation. */
   readonly truth: string | null;
 }
@@ -42,61 +45,86 @@ export interface Surroundings {
 /** A piece of a flight too short to tell anything. */
 const FEWEST_REPORTS = 5;
 const SIDES: readonly Side[] = ['departure', 'arrival'];
+const OPPOSITE = { departure: 'arrival', arrival: 'departure' } as const;
+
+/** Which ends of a flight are learned from. */
+type Wanted = Pick<KnownLeg, Side>;
 
 /**
  * Every way in which the ends of a flight are hidden, each looked at with the very code that looks at real ends. A cut in cruise
  * counts as "elsewhere" even where the flight landed in reach: nothing that was heard says so.
+ *
+ * @param wanted the known ends, those that are not to be learned from null
  */
-export function examplesOf(leg: KnownLeg, tables: Surroundings): Example[] {
+export function examplesOf(leg: KnownLeg, wanted: Wanted, tables: Surroundings): Example[] {
   return SIDES.flatMap((side) => {
-    const truth = side === 'arrival' ? leg.arrival : leg.departure;
-    return [...hiddenEnds(leg, side, truth, tables), ...brokenOff(leg, side, truth, tables)];
+    const end = { leg, side, truth: wanted[side], other: leg[OPPOSITE[side]] };
+    return [...hiddenEnds(end, tables), ...brokenOff(end, tables)];
   });
 }
 
-function hiddenEnds(leg: KnownLeg, side: Side, truth: string | null, tables: Surroundings): Example[] {
+/** An end of a flight. */
+interface KnownEnd {
+  readonly leg: KnownLeg;
+  readonly side: Side;
+  readonly truth: string | null;
+  /** Where the flight's other end is; null where that is not known, or was hidden, too. */
+  readonly other: string | null;
+}
+
+function hiddenEnds(end: KnownEnd, tables: Surroundings): Example[] {
+  const { leg, side, truth } = end;
   if (truth === null) return [];
   const { aerodromes } = tables;
   const field = aerodromes.indexOf(truth);
   const { latitudeDeg, longitudeDeg, length } = leg.trace.reports;
   const at = side === 'arrival' ? length - 1 : 0;
   const isFar = aerodromes.distanceKm(field, latitudeDeg[at], longitudeDeg[at]) > AT_THE_FIELD_KM;
-  if (isFar) return exampleOf({ leg, side, truth, trace: leg.trace, hiding: { kind: 'far' } }, tables);
+  if (isFar) return exampleOf({ ...end, trace: leg.trace, hiding: { kind: 'far' } }, tables);
   return HIDINGS.flatMap((hiding) => {
     const trace = hidden(leg.trace, aerodromes, field, hiding);
-    return exampleOf({ leg, side, truth, trace, hiding }, tables);
+    return exampleOf({ ...end, trace, hiding }, tables);
   });
 }
 
-function brokenOff(leg: KnownLeg, side: Side, truth: string | null, tables: Surroundings): Example[] {
+function brokenOff(end: KnownEnd, tables: Surroundings): Example[] {
+  const { leg, side, truth } = end;
   const { trace } = leg;
   const middle = cruiseCut(trace);
   const cruise =
-    middle === null ? [] : exampleOf({ leg, side, truth, trace: middle, hiding: { kind: 'cruise' } }, tables);
+    middle === null
+      ? []
+      : exampleOf({ ...end, other: null, trace: middle, hiding: { kind: 'cruise' } }, tables);
   const i = truth === null ? null : levelPlace(trace);
   if (i === null) return cruise;
   const piece = side === 'arrival' ? sliceTrace(trace, 0, i + 1) : sliceTrace(trace, i);
-  return [...cruise, ...exampleOf({ leg, side, truth, trace: piece, hiding: { kind: 'level' } }, tables)];
+  return [...cruise, ...exampleOf({ ...end, trace: piece, hiding: { kind: 'level' } }, tables)];
 }
 
-interface Hidden {
-  readonly leg: KnownLeg;
-  readonly side: Side;
-  readonly truth: string | null;
+interface Hidden extends KnownEnd {
   readonly trace: Trace;
   readonly hiding: Hiding;
 }
 
 /** One example, or none where too little is left, or no altitude: such ends are not weighed in use either. */
-function exampleOf({ leg, side, truth, trace, hiding }: Hidden, tables: Surroundings): Example[] {
-  const prospects = endIn(trace, leg.profile, side, tables);
-  if (prospects === null) return [];
-  const isTold = hiding.kind === 'near' || hiding.kind === 'level';
-  const right = isTold
-    ? prospects.fields.findIndex(({ field }) => tables.aerodromes.at(field).ident === truth)
+function exampleOf({ leg, side, truth, other, trace, hiding }: Hidden, tables: Surroundings): Example[] {
+  const seen = endIn(trace, leg.profile, side, tables);
+  if (seen === null) return [];
+  const { isTold, ...prospects } = seen;
+  const { aerodromes } = tables;
+  const isReached = hiding.kind === 'near' || hiding.kind === 'level';
+  const right = isReached
+    ? prospects.fields.findIndex(({ field }) => aerodromes.at(field).ident === truth)
     : -1;
   const weight = learningWeight(hiding, prospects.outlook.isFast);
-  return [{ ...prospects, right, weight, source: leg.source, side, hiding, truth }];
+  const returns =
+    isTold && other !== null ? returnChances([{ aerodrome: other, chance: 1 }], aerodromes) : NO_RETURN;
+  return [{ ...prospects, right, weight, source: leg.source, side, hiding, returns, truth }];
+}
+
+/** An end as it is weighed in use, and whether the leg's other end tells anything of it. */
+interface SeenEnd extends Prospects, Pick<Example, 'outlook'> {
+  readonly isTold: boolean;
 }
 
 /** The end of a piece of a flight, as it is weighed in use. */
@@ -105,7 +133,7 @@ function endIn(
   profile: Profile,
   side: Side,
   { aerodromes, geoid }: Surroundings,
-): (Prospects & Pick<Example, 'outlook'>) | null {
+): SeenEnd | null {
   if (reports.length < FEWEST_REPORTS) return null;
   const { phase } = phasesOf(reports, aerodromes, profile);
   const airFirst = phase.indexOf(Phase.air);
@@ -116,5 +144,6 @@ function endIn(
   const datum = datumAt({ ...stretch, aerodromes, geoid }, side === 'arrival' ? airLast : airFirst);
   const outlook = outlookOf(stretch, flightOf(stretch), side, datum);
   if (Number.isNaN(outlook.altitudeFt)) return null;
-  return { ...prospectsOf(aerodromes, profile, outlook), outlook };
+  const isTold = tellsOfReturn(outlook.isFast, reports, span);
+  return { ...prospectsOf(aerodromes, profile, outlook), outlook, isTold };
 }

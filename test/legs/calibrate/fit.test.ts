@@ -3,23 +3,13 @@ import { expect, test } from 'vitest';
 import { type Choice, fitWeights } from '../../../src/legs/calibrate/fit.js';
 import { solvePositive } from '../../../src/legs/calibrate/solve.js';
 import { ELSEWHERE_FEATURES, FIELD_FEATURES } from '../../../src/legs/end-model.js';
+import { seeded } from '../../support/random.js';
 
 const SIZE = FIELD_FEATURES.length + ELSEWHERE_FEATURES.length;
 
-/** Numbers between 0 and 1, the same for the same seed (mulberry32, T. Ettinger). */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Choices made as the model says, among five fields and "elsewhere". */
 function drawn(weights: readonly number[], count: number, seed: number): Choice[] {
-  const next = chances(seed);
+  const next = seeded(seed);
   const features = (length: number) => Float64Array.from({ length }, () => 2 * next() - 1);
   return Array.from({ length: count }, () => {
     const fields = Array.from({ length: 5 }, (_, field) => ({

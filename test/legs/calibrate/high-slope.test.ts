@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Example } from '../../../src/legs/calibrate/examples.js';
-import { type HeldOut, highSlopeOf } from '../../../src/legs/calibrate/high-slope.js';
-
-/** Numbers between 0 and 1, the same for the same seed (mulberry32, T. Ettinger). */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import type { HeldOut } from '../../../src/legs/calibrate/held-out.js';
+import { highSlopeOf } from '../../../src/legs/calibrate/high-slope.js';
+import { seeded } from '../../support/random.js';
 
 /** What came of choices among four fields and "elsewhere" whose utilities should have been multiplied by a slope. */
 function drawn(slope: number, count: number, wasHigh: boolean): HeldOut[] {
-  const next = chances(7);
+  const next = seeded(7);
   return Array.from({ length: count }, () => {
     const fields = Array.from({ length: 4 }, () => 6 * next() - 3);
     const odds = [...fields, 0].map((one) => Math.exp(slope * one));
