@@ -1,3 +1,4 @@
+import { KM_PER_NM } from '../geo/geodesic.js';
 import type { Aeroplane } from './aeroplane.js';
 import { clamp } from './angle.js';
 import { type Approach, GLIDE_FT_PER_NM, Guidance, profileFt } from './approach.js';
@@ -24,6 +25,8 @@ const SPEED_LIMIT_BELOW_FT = 10_000;
 const HURRIED = 1.3;
 const SLOWEST_CLIMB_FPM = 100;
 const FLARE_FPM = -240;
+/** And this much towards the runway at the least, which may fall away as steeply as that. */
+const SETTLING_FPM = 120;
 const FLARE_BELOW_FT = 30;
 /** Longer than any aircraft's endurance: a flight that takes it has lost its way. */
 const LONGEST_SECONDS = 20 * 3_600;
@@ -78,9 +81,15 @@ function rateFpm(plane: Aeroplane, plan: Plan, guidance: Guidance, toGoNm: numbe
   return descentFpm(plane, missingFt, wantedFt === profile && toGoNm > approach.glideNm * 1.25);
 }
 
+/** How fast the runway rises below the aircraft, as it flies along it. */
+function runwayFpm({ groundspeedKt }: Aeroplane, runway: RunwayDirection): number {
+  const { startElevationFt, endElevationFt, lengthKm } = runway;
+  return (((endElevationFt - startElevationFt) / lengthKm) * groundspeedKt * KM_PER_NM) / 60;
+}
+
 function glideFpm(plane: Aeroplane, { runway }: Approach, profile: number): number {
   const height = heightFt(plane, runway);
-  if (height < FLARE_BELOW_FT) return FLARE_FPM;
+  if (height < FLARE_BELOW_FT) return Math.min(FLARE_FPM, runwayFpm(plane, runway) - SETTLING_FPM);
   const alongPath = (-plane.groundspeedKt * GLIDE_FT_PER_NM) / 60;
   return clamp(alongPath + (profile - plane.altitudeFt) * 7, alongPath * 1.6, 0);
 }

@@ -110,6 +110,18 @@ describe('a simulated flight', () => {
     });
   });
 
+  test.each([
+    ['B738', 'KDRA', '20'],
+    ['B738', 'SPTN', '20'],
+    ['B738', 'ZMUB', '32'],
+    ['C172', 'PAIM', '07'],
+    ['C172', 'VNLK', '24'],
+  ])('of %s lands on %s %s, which falls away by 2 to 12 %%', (typecode, field, arrivalRunway) => {
+    const request = { typecode, adep: field, ades: field, arrivalRunway, departUtc: '2024-02-28T10:00Z' };
+    const { tracks } = simulateFlight({ ...request, seed: arrivalRunway }, world);
+    expect(tracks[0].onGround.at(-1)).toBe(1);
+  });
+
   test('moves as fast as it says, climbs as it says and turns no faster than a standard turn', () => {
     everyFlight(({ tracks: [track] }) => {
       const faults = new Set<string>();
