@@ -15,8 +15,12 @@ const TOO_FAST = { fromKt: 240, withinKm: 5 };
 /** Higher than circuits are flown: who has been level there for two minutes is passing, too, when light. */
 const LIGHT_PASSING = { sinkWithinFt: 150, aboveFieldFt: 1_500 };
 const LEVEL_FPM = 300;
-/** This far out and not on the centreline, one turn more leads to another field. */
-const TURN_TO_COME = { fromKm: 15, doubtBelow: 0.992 };
+/**
+ * This far out, or for fast aircraft this high above the field, and not on the centreline, one turn more leads to another field: of
+ * air bases and civil airports near each other, simulated all over the world, one in twelve would else be named for its neighbour 25 km
+ * before landing. Light aircraft turn late.
+ */
+const TURN_TO_COME = { fastFromKm: 10, fastAboveFt: 2_000, slowFromKm: 15, doubtBelow: 0.992 };
 
 /**
  * The field that an end is named after on likelihood alone; null when none is likely enough, or when what was heard last speaks
@@ -37,7 +41,7 @@ export function namedOf(
     isPassingOver(outlook, aerodromes.elevationFt[best.field]) ||
     isGoingAway(outlook) ||
     isTooFast(outlook, best.distanceKm) ||
-    isTurnToCome(best) ||
+    isTurnToCome(best, outlook, aerodromes.elevationFt[best.field]) ||
     isNeighbourAhead(best, weighed, outlook, aerodromes);
   return isDoubtful ? null : best;
 }
@@ -61,10 +65,15 @@ function isTooFast({ slowestKt }: Outlook, distanceKm: number): boolean {
   return slowestKt >= TOO_FAST.fromKt && distanceKm < TOO_FAST.withinKm;
 }
 
-/** Whether it is far out and has yet to turn towards a runway: such turns end elsewhere more often than any weight tells. */
-function isTurnToCome({ distanceKm, established, probability }: Weighed): boolean {
-  const isFarOut = distanceKm > TURN_TO_COME.fromKm && established < ON_FINAL;
-  return isFarOut && probability < TURN_TO_COME.doubtBelow;
+/** Whether it is far out, or high, and has yet to turn towards a runway: such turns end elsewhere more often than any weight tells. */
+function isTurnToCome(
+  { distanceKm, established, probability }: Weighed,
+  { isFast, altitudeFt }: Outlook,
+  elevationFt: number,
+): boolean {
+  if (established >= ON_FINAL || probability >= TURN_TO_COME.doubtBelow) return false;
+  const { fastFromKm, fastAboveFt, slowFromKm } = TURN_TO_COME;
+  return isFast ? distanceKm > fastFromKm || altitudeFt - elevationFt > fastAboveFt : distanceKm > slowFromKm;
 }
 
 /** Whether the aircraft is better lined up with a runway of the field next door than with one of the likeliest field. */

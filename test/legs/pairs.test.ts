@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 import { shippedReferences } from '../../src/ingest/references.js';
-import { legsOf } from '../../src/legs/build.js';
 import { centrelinesOf } from '../../src/legs/runway.js';
-import { simulateFlight } from '../../src/simulate/index.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
-import { dropBackwards } from '../../src/trace/clean.js';
-import { mergeTraces } from '../../src/trace/merge.js';
-import { sliceTrace, type Trace, traceOf } from '../../src/trace/trace.js';
-import { NOW_MS } from '../support/examples.js';
+import type { Trace } from '../../src/trace/trace.js';
+import { arrivalHeardTo, flownTo } from '../support/forecast.js';
 
 /** An air base and a civil airport near it, and where the flight comes from. SYNTHETIC flights: nobody has flown them. */
 const PAIRS = [
@@ -27,29 +22,9 @@ interface Forecast {
   readonly isNamedWrong: boolean;
 }
 
-function approach(typecode: string, from: string, to: string, arrivalRunway: string, qnhHpa: number): Trace {
-  const request = {
-    typecode,
-    adep: from,
-    ades: to,
-    arrivalRunway,
-    departUtc: '2024-03-05T06:30Z',
-    seed: `${to} ${arrivalRunway} ${typecode} ${qnhHpa}`,
-    weather: { qnhHpa },
-  };
-  const { days } = simulateFlight(request, references);
-  return mergeTraces(
-    days.map(({ json }) => dropBackwards(traceOf(readReadsbTrace(json, NOW_MS), 'a'.repeat(64), '')).trace),
-  );
-}
-
 /** What is made of a flight of which nothing nearer to the field was heard. */
 function forecastAt(trace: Trace, to: string, other: string, km: number): Forecast {
-  const { latitudeDeg, longitudeDeg, length } = trace.reports;
-  const field = aerodromes.indexOf(to);
-  let last = length - 1;
-  while (aerodromes.distanceKm(field, latitudeDeg[last], longitudeDeg[last]) < km) last--;
-  const { arrival } = legsOf(sliceTrace(trace, 0, last + 1), references).legs.at(-1)!;
+  const arrival = arrivalHeardTo(km, trace, to, references);
   const [best] = arrival.candidates;
   const chanceOf = (ident: string) =>
     arrival.candidates.find(({ aerodrome }) => aerodrome === ident)?.probability ?? 0;
@@ -66,7 +41,7 @@ const forecasts = PAIRS.flatMap(({ fields, from }) =>
     centrelinesOf(aerodromes.runwaysOf(aerodromes.indexOf(to))).flatMap(({ ident }) =>
       ['IL76', 'B738'].flatMap((typecode) =>
         [978, 1013, 1048].flatMap((qnhHpa) => {
-          const trace = approach(typecode, from, to, ident ?? '', qnhHpa);
+          const trace = flownTo({ typecode, from, to, runway: ident ?? '', qnhHpa }, references);
           return CUT_KM.map((km) => ({ to, km, ...forecastAt(trace, to, fields[1 - k], km) }));
         }),
       ),
