@@ -177,6 +177,19 @@ describe('show', () => {
     expect(rows).toHaveLength(20);
   });
 
+  test('tells heights by satellite where there are no others', async () => {
+    const altitudeFt = Float32Array.of(35_000, Number.NaN, Number.NaN);
+    const geometricAltitudeFt = Float32Array.of(35_525, 364, Number.NaN);
+    const reports = { ...emptyReports(3), altitudeFt, geometricAltitudeFt };
+    const services = { reread: async () => ({ reports }) };
+    const { out } = await airbridge(`show ${IDS.out}`, { cwd, services });
+    expect(out.match(/[\d?]+ ft(?: by satellite)?(?= {2})/g)).toEqual([
+      '35000 ft',
+      '364 ft by satellite',
+      '? ft',
+    ]);
+  });
+
   test('takes the beginning of an id when only one leg has it', async () => {
     expect((await airbridge('show AB', { cwd })).out).toContain(IDS.lost);
     const several = await airbridge('show aa', { cwd });

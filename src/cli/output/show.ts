@@ -222,12 +222,20 @@ function callsignShown({ withheld, callsigns }: LegRecord, reports: Reports, i: 
 /** Single-precision columns carry digits nobody measured. */
 const known = (value: number): number | null => (Number.isNaN(value) ? null : Math.round(value * 100) / 100);
 
-function reportLine(report: ReturnType<typeof reportRows>[number]): string {
-  const height = report.saysOnGround ? 'ground' : `${report.altitudeFt ?? '?'} ft`;
+type ReportRow = ReturnType<typeof reportRows>[number];
+
+/** Pressure altitude; the satellite's, and said to be, where the report has no other. */
+function heightShown({ saysOnGround, altitudeFt, geometricAltitudeFt }: ReportRow): string {
+  if (saysOnGround) return 'ground';
+  if (altitudeFt === null && geometricAltitudeFt !== null) return `${geometricAltitudeFt} ft by satellite`;
+  return `${altitudeFt ?? '?'} ft`;
+}
+
+function reportLine(report: ReportRow): string {
   return [
     report.timeUtc.replace('T', ' '),
     `${report.latitudeDeg.toFixed(5)} ${report.longitudeDeg.toFixed(5)}`,
-    height,
+    heightShown(report),
     `${report.groundspeedKt ?? '?'} kt`,
     `track ${report.trackDeg ?? '?'}`,
     `${report.verticalRateFpm ?? '?'} ft/min`,
