@@ -1,16 +1,9 @@
-import type { Aerodrome } from '../aviation/aerodrome.js';
-import { KM_PER_NM } from '../geo/geodesic.js';
-import type { Geoid } from '../geo/geoid.js';
-import type { Reports } from '../source/reports.js';
-import { secondsBetween } from '../trace/gap.js';
 import { datumAt } from './datum.js';
-import { anyAltitudeFt, type HeightDatum, heightAbove } from './height.js';
-import type { Candidate, LegEnd } from './leg.js';
+import type { LegEnd } from './leg.js';
 import {
   type EndPlace,
   type EndReferences,
   type LikelyEnd,
-  type LikelyQuestion,
   likelyEnd,
   likelyPlace,
   toldByLikelyEnd,
@@ -18,35 +11,12 @@ import {
 import { inwards } from './motion.js';
 import type { OpenEnd } from './open-end.js';
 import { type OtherEnd, UNKNOWN_OTHER_END } from './other-end.js';
-import { Phase } from './phase.js';
-import { approachReason, surfaceReason } from './reason.js';
-import { type Centreline, centrelinesOf, linedUpWith } from './runway.js';
-import type { Span } from './split.js';
-import { fieldsUnder, onlyField, runwayRolled, type SurfaceMatch } from './surface.js';
-import { verticalTrendFpm } from './trend.js';
-import { canUse } from './usable.js';
+import { approachReports, type EndQuestion, type HeardEnd, seenPlace } from './seen-end.js';
 
-/** Which end of a leg is asked for, and from what. */
-export interface EndQuestion extends LikelyQuestion {
-  readonly span: Span;
-  readonly geoid: Geoid;
-}
-
-/** `observed` asks for a report this near a threshold and this low above the field (method, section 1). */
-const OBSERVED_WITHIN_KM = 3 * KM_PER_NM;
-const OBSERVED_BELOW_FT = 1_000;
-/** Reports this close in time to the first or last one describe the same approach or climb-out. */
-const SAME_APPROACH_SECONDS = 60;
 /** Landing and take-off are points in time when both sides of them were heard this close together. */
 const POINT_SECONDS = 60;
 /** Rolling out or lining up is over after so many; the rest of a long taxi adds nothing. */
 const MOST_GROUND_REPORTS = 60;
-/** Reference points lie up to this far from the thresholds. */
-const LARGEST_FIELD_KM = 4;
-
-const MOST_CANDIDATES = 12;
-/** A last report that climbs like this is no landing, a first one that descends no take-off. */
-const WRONG_WAY_FPM = 200;
 
 /**
  * One end of a leg, from what was heard near it: seen on a field's surface or low on a runway's centreline, else with all fields
@@ -56,7 +26,7 @@ export function endOf(question: EndQuestion): FoundEnd {
   const { reports, phase, span, side, profile, flight, aerodromes, endModel, geoid } = question;
   const air = airEnd(question);
   // Field by field, here and below: objects made by a spread are each of another shape to the engine, and slow to read.
-  const end: End = {
+  const end: HeardEnd = {
     reports,
     phase,
     span,
@@ -71,7 +41,7 @@ export function endOf(question: EndQuestion): FoundEnd {
     approach: onceOnly(() => approachReports(question, air)),
     ground: groundReports(question),
   };
-  const seen = onSurface(end) ?? onCentreline(end);
+  const seen = seenPlace(end);
   const times = bracket(end);
   return seen === null ? { times, seen, likely: likelyEnd(end, end.datum()) } : { times, seen, likely: null };
 }
@@ -111,17 +81,7 @@ interface JudgedEnd {
   readonly open: OpenEnd | null;
 }
 
-/** A question with the reports it is about. */
-interface End extends EndQuestion {
-  /** Position of the report in the air nearest the end. */
-  readonly air: number;
-  /** What heights near `air` are measured from; worked out when first asked for, which most ends never do. */
-  readonly datum: () => HeightDatum;
-  /** Reports in the air within a minute of the end, the end itself first. */
-  readonly approach: () => readonly number[];
-  /** Ground reports of this end, nearest the flight first. */
-  readonly ground: readonly number[];
-}
+type Times = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
 
 function onceOnly<T>(work: () => T): () => T {
   let done: { readonly value: T } | undefined;
@@ -130,8 +90,6 @@ function onceOnly<T>(work: () => T): () => T {
     return done.value;
   };
 }
-
-type Times = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
 
 function airEnd({ side, span }: EndQuestion): number {
   return side === 'arrival' ? span.airLast : span.airFirst;
@@ -147,7 +105,7 @@ function groundReports({ side, span }: EndQuestion): number[] {
   return positions;
 }
 
-function bracket(end: End): Times {
+function bracket(end: HeardEnd): Times {
   const { side, reports, air } = end;
   const beyond = side === 'arrival' ? air + 1 : air - 1;
   const airMs = reports.timeMs[air];
@@ -159,119 +117,4 @@ function bracket(end: End): Times {
     latestMs - earliestMs <= POINT_SECONDS * 1000 &&
     end.ground[0] === beyond;
   return { timeMs: isPoint ? latestMs : null, earliestMs, latestMs };
-}
-
-function onSurface(end: End): EndPlace | null {
-  const { reports, aerodromes, profile, ground } = end;
-  const matches = fieldsUnder(reports, ground, aerodromes, profile);
-  if (matches.length === 0) return null;
-  const candidates = matches.slice(0, MOST_CANDIDATES).map((match) => surfaceCandidate(end, match));
-  const field = onlyField(matches);
-  if (field === null) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
-  const rolled = runwayRolled(reports, ground, aerodromes.runwaysOf(field.index));
-  const runway = rolled ?? lowOnCentreline(end, field.index)?.ident ?? null;
-  return { aerodrome: field.ident, evidence: 'observed', candidates, runway };
-}
-
-function surfaceCandidate(end: End, match: SurfaceMatch): Candidate {
-  const [nearest] = end.ground;
-  return {
-    aerodrome: match.aerodrome.ident,
-    probability: null,
-    probabilityWithHistory: null,
-    distanceKm: distanceKm(end, match.aerodrome, nearest),
-    reason: surfaceReason(end.side, match),
-  };
-}
-
-function onCentreline(end: End): EndPlace | null {
-  if (isWrongWay(end)) return null;
-  const { air } = end;
-  const { latitudeDeg, longitudeDeg } = end.reports;
-  const found = end.aerodromes
-    .near(latitudeDeg[air], longitudeDeg[air], OBSERVED_WITHIN_KM + LARGEST_FIELD_KM)
-    .filter((field) => canUse(end.aerodromes, field, end.profile, end.reports.timeMs[air]))
-    .flatMap((field) => {
-      const line = lowOnCentreline(end, field);
-      return line === null ? [] : [{ aerodrome: end.aerodromes.at(field), line }];
-    });
-  const [only] = found;
-  if (only === undefined || found.length > 1) return null;
-  const candidate = approachCandidate(end, only.aerodrome);
-  return {
-    aerodrome: only.aerodrome.ident,
-    evidence: 'observed',
-    candidates: [candidate],
-    runway: only.line.ident,
-  };
-}
-
-/** The runway on whose centreline some report near the end flies low enough for `observed`. */
-function lowOnCentreline(end: End, field: number): Centreline | null {
-  const { reports, aerodromes, side } = end;
-  const elevationFt = aerodromes.elevationFt[field];
-  const lines = centrelinesOf(aerodromes.runwaysOf(field));
-  if (lines.length === 0) return null;
-  for (const i of end.approach()) {
-    // Direction first: it rules out most runways, and heights are dear.
-    const line = linedUpWith(lines, headingOf(reports, i), side, OBSERVED_WITHIN_KM);
-    if (line === null) continue;
-    const height = heightAbove(reports, i, elevationFt, end.datum());
-    if (height !== null && height.highFt < OBSERVED_BELOW_FT) return line;
-  }
-  return null;
-}
-
-function headingOf(reports: Reports, i: number) {
-  return {
-    latitudeDeg: reports.latitudeDeg[i],
-    longitudeDeg: reports.longitudeDeg[i],
-    trackDeg: reports.trackDeg[i],
-  };
-}
-
-function approachReports({ reports, phase, span, side }: EndQuestion, air: number): number[] {
-  const step = inwards(side);
-  const positions: number[] = [];
-  for (let i = air; i >= span.airFirst && i <= span.airLast && phase[i] === Phase.air; i += step) {
-    if (Math.abs(secondsBetween(reports, i, air)) > SAME_APPROACH_SECONDS) break;
-    positions.push(i);
-  }
-  return positions;
-}
-
-/** Whether the aircraft clearly climbs at what should be its arrival, or descends at what should be its departure. */
-function isWrongWay({ reports, phase, side, air }: End): boolean {
-  const trendFpm = verticalTrendFpm(reports, phase, air, inwards(side));
-  return side === 'arrival' ? trendFpm > WRONG_WAY_FPM : trendFpm < -WRONG_WAY_FPM;
-}
-
-function approachCandidate(end: End, aerodrome: Aerodrome): Candidate {
-  const { reports, phase, side, air } = end;
-  const km = distanceKm(end, aerodrome, air);
-  const lines = centrelinesOf(end.aerodromes.runwaysOf(aerodrome.index));
-  const line = linedUpWith(lines, headingOf(reports, air), side, km);
-  return {
-    aerodrome: aerodrome.ident,
-    probability: null,
-    probabilityWithHistory: null,
-    distanceKm: km,
-    reason: approachReason({
-      side,
-      altitudeFt: anyAltitudeFt(reports, air),
-      isVeryEnd: true,
-      heightAbove: (elevationFt) => heightAbove(reports, air, elevationFt, end.datum()),
-      trendFpm: verticalTrendFpm(reports, phase, air, inwards(side)),
-      aerodrome,
-      distanceKm: km,
-      runway: line?.ident ?? null,
-      others: null,
-      returnChance: 0,
-    }),
-  };
-}
-
-function distanceKm({ reports, aerodromes }: EndQuestion, aerodrome: Aerodrome, i: number): number {
-  const km = aerodromes.distanceKm(aerodrome.index, reports.latitudeDeg[i], reports.longitudeDeg[i]);
-  return Math.round(km * 10) / 10;
 }

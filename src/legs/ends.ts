@@ -1,11 +1,12 @@
 import { secondsBetween } from '../trace/gap.js';
-import { type EndQuestion, endOf, type FoundEnd, judgedEnd, toldBy } from './endpoint.js';
+import { endOf, type FoundEnd, judgedEnd, toldBy } from './endpoint.js';
 import type { LegEnd } from './leg.js';
 import type { Side } from './motion.js';
 import type { OpenEnd } from './open-end.js';
 import { tellsOfReturn, UNKNOWN_OTHER_END } from './other-end.js';
 import { type Flight, flightOf, isFast } from './outlook.js';
 import { type Profile, profileWith } from './profile.js';
+import type { EndQuestion } from './seen-end.js';
 
 /** Heard for less than this, a flight along the runway it took off from or landed on says nothing of its other end. */
 const INDEPENDENT_AFTER_SECONDS = 180;

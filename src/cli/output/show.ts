@@ -7,19 +7,11 @@ import type { Standing } from '../../ledger/people/review.js';
 import type { LegRecord } from '../../ledger/records.js';
 import type { Candidate } from '../../legs/leg.js';
 import type { PathPoint } from '../../legs/path.js';
-import { Flag, ORIGINS, type Reports } from '../../source/reports.js';
 import { printable } from '../printable.js';
 import type { Reread } from '../services.js';
-import {
-  chanceWords,
-  durationWords,
-  integerWords,
-  kilometres,
-  legTitle,
-  legWords,
-  minuteUtc,
-} from '../words.js';
+import { chanceWords, durationWords, kilometres, legTitle, legWords, minuteUtc } from '../words.js';
 import { corroborationLines, standingLines } from './people.js';
+import { isoUtc, reportLines, reportRows } from './show-reports.js';
 
 /** A file a leg rests on, as the ledger knows it. */
 export interface SourceFile {
@@ -43,9 +35,6 @@ export interface LegDetail {
   readonly corroborations: readonly Entry<Corroboration>[];
   readonly reviews: readonly Standing[];
 }
-
-/** Reports printed at each end when not all are asked for. */
-const EACH_END = 3;
 
 /** A leg as `show --json` prints it. */
 export function showDocument({ leg, path, files, reread, endModel, breaks, ...people }: LegDetail): object {
@@ -86,8 +75,6 @@ export function showWords(detail: LegDetail, allReports: boolean): string {
   const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.map(printable).join('\n'));
   return `${text.join('\n\n')}\n`;
 }
-
-const isoUtc = (timeMs: number): string => new Date(timeMs).toISOString();
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
@@ -168,89 +155,6 @@ function gapsOf(path: readonly PathPoint[]): Silence[] {
 
 const gapLine = ({ fromUtc, toUtc, seconds }: Silence): string =>
   `${minuteUtc(fromUtc)} to ${minuteUtc(toUtc)}, ${durationWords(seconds)}`;
-
-function reportLines({ leg, path, reread }: LegDetail, all: boolean): string[] {
-  const dropped = Object.entries(leg.dropped).map(([reason, count]) => `${integerWords(count)} ${reason}`);
-  const head = [
-    `${integerWords(leg.reports)} after cleaning, longest silence ${durationWords(leg.longestGapSeconds)}, ${integerWords(leg.distanceNm)} NM as heard`,
-    ...(dropped.length === 0 ? [] : [`left out by cleaning: ${dropped.join(', ')}`]),
-  ];
-  if ('unavailable' in reread) {
-    return [
-      ...head,
-      `the full reports cannot be read: ${reread.unavailable}`,
-      `from here on, the simplified path kept in the ledger (${integerWords(path.length)} points):`,
-      ...pickLines(path.map(pathLine), all),
-    ];
-  }
-  return [...head, ...pickLines(reportRows(leg, reread.reports).map(reportLine), all)];
-}
-
-function pickLines(lines: readonly string[], all: boolean): string[] {
-  if (all || lines.length <= 2 * EACH_END + 1) return [...lines];
-  const left = lines.length - 2 * EACH_END;
-  return [
-    ...lines.slice(0, EACH_END),
-    `… ${integerWords(left)} more, with --reports`,
-    ...lines.slice(-EACH_END),
-  ];
-}
-
-function reportRows(leg: LegRecord, reports: Reports) {
-  return Array.from({ length: reports.length }, (_, i) => ({
-    timeUtc: isoUtc(reports.timeMs[i]),
-    latitudeDeg: reports.latitudeDeg[i],
-    longitudeDeg: reports.longitudeDeg[i],
-    altitudeFt: known(reports.altitudeFt[i]),
-    geometricAltitudeFt: known(reports.geometricAltitudeFt[i]),
-    groundspeedKt: known(reports.groundspeedKt[i]),
-    trackDeg: known(reports.trackDeg[i]),
-    verticalRateFpm: known(reports.verticalRateFpm[i]),
-    saysOnGround: (reports.flags[i] & Flag.ground) !== 0,
-    callsign: callsignShown(leg, reports, i),
-    origin: ORIGINS[reports.origin[i]] ?? 'unknown',
-    index: reports.index[i],
-  }));
-}
-
-/** What is withheld of a leg is withheld of its reports. */
-function callsignShown({ withheld, callsigns }: LegRecord, reports: Reports, i: number): string | null {
-  const callsign = reports.callsign[i] === 0 ? null : reports.callsigns[reports.callsign[i] - 1];
-  return callsign === null || withheld === null || callsigns.includes(callsign) ? callsign : null;
-}
-
-/** Single-precision columns carry digits nobody measured. */
-const known = (value: number): number | null => (Number.isNaN(value) ? null : Math.round(value * 100) / 100);
-
-type ReportRow = ReturnType<typeof reportRows>[number];
-
-/** Pressure altitude; the satellite's, and said to be, where the report has no other. */
-function heightShown({ saysOnGround, altitudeFt, geometricAltitudeFt }: ReportRow): string {
-  if (saysOnGround) return 'ground';
-  if (altitudeFt === null && geometricAltitudeFt !== null) return `${geometricAltitudeFt} ft by satellite`;
-  return `${altitudeFt ?? '?'} ft`;
-}
-
-function reportLine(report: ReportRow): string {
-  return [
-    report.timeUtc.replace('T', ' '),
-    `${report.latitudeDeg.toFixed(5)} ${report.longitudeDeg.toFixed(5)}`,
-    heightShown(report),
-    `${report.groundspeedKt ?? '?'} kt`,
-    `track ${report.trackDeg ?? '?'}`,
-    `${report.verticalRateFpm ?? '?'} ft/min`,
-    report.origin,
-    `#${report.index}`,
-  ].join('  ');
-}
-
-function pathLine({ timeMs, latitudeDeg, longitudeDeg, altitudeFt, onGround, gapBefore }: PathPoint): string {
-  const height = onGround ? 'ground' : `${altitudeFt ?? '?'} ft`;
-  const place = `${latitudeDeg.toFixed(5)} ${longitudeDeg.toFixed(5)}`;
-  return [isoUtc(timeMs).replace('T', ' '), place, height, ...(gapBefore ? ['after a silence'] : [])].join(
-    '  ',
-  );
-}
 
 function sourceLines({ leg, files }: LegDetail): string[] {
   return leg.sources.flatMap(({ sha256, entry, firstIndex, lastIndex }) => {
