@@ -112,7 +112,7 @@ const legs: Table = {
     ),
     json(
       'openEnds',
-      'JSON list of {outlook, needs, others}: ends in the air known by pressure altitude alone, as they were weighed, and what other aircraft near told of the pressure there (null: nothing).',
+      'JSON list of {outlook, needs, otherEnd, others}: ends in the air known by pressure altitude alone, as they were weighed, what the other end of the leg told of them (chances by field; none: nothing), and what other aircraft near told of the pressure there (null: nothing).',
     ),
   ],
 };
