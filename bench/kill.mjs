@@ -25,8 +25,8 @@ const { values } = parseArgs({
 
 install();
 build();
-const { openReader } = await import('../dist/ledger/store.js');
-const { allRows } = await import('../dist/ledger/engine.js');
+const { openReader } = await import('../dist/ledger/store/store.js');
+const { allRows } = await import('../dist/ledger/engine/engine.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'airbridge-kill-'));
 try {

@@ -11,8 +11,8 @@ build();
 const compiled = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
 
 const { allHelps } = await compiled('cli/help.js');
-const { TABLES, SCHEMA_VERSION } = await compiled('ledger/columns.js');
-const { LEG_FIELDS, VISIT_FIELDS } = await compiled('ledger/fields.js');
+const { TABLES, SCHEMA_VERSION } = await compiled('ledger/schema/columns.js');
+const { LEG_FIELDS, VISIT_FIELDS } = await compiled('ledger/schema/fields.js');
 
 const pages = {
   'cli.md': cliPage(await allHelps()),

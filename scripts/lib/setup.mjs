@@ -4,7 +4,16 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -119,7 +128,7 @@ function npm(args) {
 /** Whether the compilers are there: they are not in an installation without development packages. */
 export const canBuild = () => existsSync(TSC) && existsSync(ASC);
 
-/** Compiles src/ into dist/ where it is out of date: TypeScript to JavaScript, and the scanner to WebAssembly. */
+/** Compiles src/ into dist/ where it is out of date: TypeScript to JavaScript, the scanner to WebAssembly, and the message catalogues as they are. */
 export function build() {
   const newest = Math.max(
     changedMs(join(ROOT, 'src')),
@@ -130,7 +139,14 @@ export function build() {
   if (existsSync(BUILT) && statSync(BUILT).mtimeMs >= newest) return;
   rmSync(DIST, { recursive: true, force: true });
   run(process.execPath, [TSC, '-p', join(ROOT, 'tsconfig.build.json')]);
-  run(process.execPath, [ASC, 'src/source/scan/scan.ts', '-o', 'dist/source/scan.wasm', ...SCAN_OPTIONS]);
+  run(process.execPath, [
+    ASC,
+    'src/source/readsb/scanner/scan.ts',
+    '-o',
+    'dist/source/scan.wasm',
+    ...SCAN_OPTIONS,
+  ]);
+  cpSync(join(ROOT, 'src/i18n/languages'), join(DIST, 'i18n/languages'), { recursive: true });
   chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
   writeFileSync(BUILT, '');
 }

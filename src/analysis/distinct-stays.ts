@@ -1,5 +1,5 @@
-import type { CountedVisit } from '../ledger/counted-visits.js';
-import { grouped } from '../source/grouped.js';
+import type { CountedVisit } from '../ledger/queries/counted-visits.js';
+import { grouped } from '../source/syntax/grouped.js';
 
 /** Whether an end of a visit was heard itself, rather than concluded from the neighbouring legs. */
 export const wasHeard = (evidence: CountedVisit['arrivalEvidence']): boolean =>

@@ -1,4 +1,4 @@
-import type { CountedVisit } from '../ledger/counted-visits.js';
+import type { CountedVisit } from '../ledger/queries/counted-visits.js';
 import { possiblyTheSame, wasHeard } from './distinct-stays.js';
 
 /** How arrivals and departures were put together into the visits counted (confirmed and probable ones). */

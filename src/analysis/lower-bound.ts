@@ -1,4 +1,4 @@
-import type { CountedVisit } from '../ledger/counted-visits.js';
+import type { CountedVisit } from '../ledger/queries/counted-visits.js';
 import { possiblyTheSame } from './distinct-stays.js';
 import { falseEndsLimit, type MeasuredError, OBSERVED_ERROR } from './false-ends.js';
 

@@ -1,6 +1,6 @@
+import type { Sighting } from '../case/sightings-file.js';
 import type { PeriodDays } from '../ledger/coverage/period-days.js';
-import type { SightedVisit, Stretch } from '../ledger/sighted-visits.js';
-import type { Sighting } from '../ledger/sightings-file.js';
+import type { SightedVisit, Stretch } from '../ledger/queries/sighted-visits.js';
 
 /** Aerodromes (`ident`) and countries a place in print stands for. */
 interface PrintedPlace {

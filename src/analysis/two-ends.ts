@@ -1,5 +1,5 @@
-import type { CountedVisit } from '../ledger/counted-visits.js';
-import { grouped } from '../source/grouped.js';
+import type { CountedVisit } from '../ledger/queries/counted-visits.js';
+import { grouped } from '../source/syntax/grouped.js';
 import type { TwoEnds } from './chapman.js';
 import { wasHeard } from './distinct-stays.js';
 

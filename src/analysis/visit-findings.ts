@@ -1,4 +1,4 @@
-import type { CountedVisit } from '../ledger/counted-visits.js';
+import type { CountedVisit } from '../ledger/queries/counted-visits.js';
 import { type ChapmanEstimate, chapman, type NoEstimate } from './chapman.js';
 import { type CoverageLine, coverageWords } from './coverage-line.js';
 import { type LinkageAudit, linkageAudit } from './linkage.js';

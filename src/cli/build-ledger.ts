@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { caseMissing, hasLedger } from '../case/case-folder.js';
+import { readEndModel } from '../case/end-model-file.js';
 import { AirbridgeError, describeWhere } from '../error.js';
 import type { IdentityRequest, ImportedIdentities, IngestSummary } from '../ingest/index.js';
-import { caseMissing } from '../ledger/case-folder.js';
-import { readEndModel } from '../ledger/end-model-file.js';
-import { hasLedger, openStaging } from '../ledger/store.js';
+import { openStaging } from '../ledger/store/store.js';
 import { tellIngest } from './output/ingest.js';
 import { progressTo } from './progress.js';
 import type { Session } from './session.js';

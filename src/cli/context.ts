@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isWritable, type Surroundings } from '../ledger/case-folder.js';
+import { isWritable, type Surroundings } from '../case/case-folder.js';
 import { type Sink, sinkTo } from './output/sink.js';
 import { packagedServices, type Services } from './services.js';
 

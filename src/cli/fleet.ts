@@ -1,8 +1,8 @@
-import { allRows, type Engine } from '../ledger/engine.js';
-import type { Filter } from '../ledger/filter.js';
-import { type Fleet, type FleetGaps, fleetGaps } from '../ledger/fleet.js';
-import { unlistedAirframe, unlistedQuery } from '../ledger/fleet-query.js';
-import { fleetsOfCase } from '../ledger/fleets.js';
+import { type Fleet, type FleetGaps, fleetGaps } from '../case/fleet.js';
+import { fleetsOfCase } from '../case/fleets.js';
+import { allRows, type Engine } from '../ledger/engine/engine.js';
+import type { Filter } from '../ledger/queries/filter.js';
+import { unlistedAirframe, unlistedQuery } from '../ledger/queries/fleet-query.js';
 import { fleetGapsLines } from './output/fleet-gaps.js';
 import { fleetPlaces, type Session } from './session.js';
 

@@ -1,4 +1,4 @@
-import type { Filter } from '../ledger/filter.js';
+import type { Filter } from '../ledger/queries/filter.js';
 
 const LAST_INSTANT_MS = 1;
 

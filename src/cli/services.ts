@@ -9,10 +9,10 @@ import type {
   Progress,
 } from '../ingest/index.js';
 import type { Field } from '../ledger/coverage/heard-near.js';
-import type { Engine } from '../ledger/engine.js';
-import type { PlaceFilter } from '../ledger/filter.js';
-import type { LegRecord } from '../ledger/records.js';
-import type { EndModel } from '../legs/end-model.js';
+import type { Engine } from '../ledger/engine/engine.js';
+import type { PlaceFilter } from '../ledger/queries/filter.js';
+import type { LegRecord } from '../ledger/tables/records.js';
+import type { EndModel } from '../legs/ends/end-model.js';
 import type { Reports } from '../source/reports.js';
 
 /** What `ingest` is told by a command. */

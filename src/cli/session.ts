@@ -1,6 +1,6 @@
-import { type CaseFile, NO_CASE_FILE, readCaseFile } from '../ledger/case-file.js';
-import { type CaseFolder, findCase } from '../ledger/case-folder.js';
-import { type FleetPlaces, findFleet } from '../ledger/fleets.js';
+import { type CaseFile, NO_CASE_FILE, readCaseFile } from '../case/case-file.js';
+import { type CaseFolder, findCase } from '../case/case-folder.js';
+import { type FleetPlaces, findFleet } from '../case/fleets.js';
 import type { Context } from './context.js';
 import type { CommonOptions } from './options/common.js';
 import type { Names } from './options/filter.js';

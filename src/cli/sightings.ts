@@ -5,12 +5,12 @@ import {
   type SightingMatch,
   stretchOf,
 } from '../analysis/sighting-match.js';
+import { SIGHTINGS_FILE, type Sighting, sightingsOfCase } from '../case/sightings-file.js';
 import { AirbridgeError } from '../error.js';
 import { periodDays } from '../ledger/coverage/period-days.js';
-import type { Engine } from '../ledger/engine.js';
-import type { Filter, PlaceFilter } from '../ledger/filter.js';
-import { sightedVisits } from '../ledger/sighted-visits.js';
-import { SIGHTINGS_FILE, type Sighting, sightingsOfCase } from '../ledger/sightings-file.js';
+import type { Engine } from '../ledger/engine/engine.js';
+import type { Filter, PlaceFilter } from '../ledger/queries/filter.js';
+import { sightedVisits } from '../ledger/queries/sighted-visits.js';
 import { namesIn, type Session } from './session.js';
 
 /** The case's sightings with the places they name made out; null where the case has none. */

@@ -1,7 +1,8 @@
-import type { Engine } from '../ledger/engine.js';
-import { appendLog } from '../ledger/logs.js';
-import { hasLedger, openReader } from '../ledger/store.js';
-import { countUnread } from '../ledger/unread.js';
+import { hasLedger } from '../case/case-folder.js';
+import { appendLog } from '../case/logs.js';
+import type { Engine } from '../ledger/engine/engine.js';
+import { countUnread } from '../ledger/queries/unread.js';
+import { openReader } from '../ledger/store/store.js';
 import { buildLedger } from './build-ledger.js';
 import { sayOnce } from './say-once.js';
 import type { Session } from './session.js';

@@ -7,7 +7,7 @@ import {
   type TempoAnswer,
 } from '../analysis/index.js';
 import { countedArrivals } from '../analysis/tempo/evidence.js';
-import type { Stay } from '../ledger/stays-query.js';
+import type { Stay } from '../ledger/queries/stays-query.js';
 import { episodesFigure } from './episodes.js';
 import { epochsFigure } from './epochs.js';
 import type { Figure, FigureNotes } from './notes.js';

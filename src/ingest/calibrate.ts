@@ -1,8 +1,8 @@
 import { AirbridgeError } from '../error.js';
 import { legsOf, typecodeOf } from '../legs/build.js';
 import { type CalibratedModel, Calibration, type SourceCount } from '../legs/calibrate/calibrate.js';
+import { profileOf } from '../legs/flight/profile.js';
 import type { LegEnd } from '../legs/leg.js';
-import { profileOf } from '../legs/profile.js';
 import type { References } from '../legs/references.js';
 import { nameOf } from '../source/entry.js';
 import { openEvidence } from '../source/evidence.js';

@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
-import { allRows, type Engine } from '../ledger/engine.js';
-import { textLiteral } from '../ledger/literal.js';
+import { allRows, type Engine } from '../ledger/engine/engine.js';
+import { textLiteral } from '../ledger/engine/literal.js';
 import {
   type DayCompleteness,
   DayTally,

@@ -1,6 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { AirbridgeError } from '../error.js';
-import { visitsOf } from '../ledger/visits.js';
+import { visitsOf } from '../ledger/tables/visits.js';
 import { explainHistory, type History } from '../legs/continuity/index.js';
 import type { Leg } from '../legs/leg.js';
 import type { References } from '../legs/references.js';

@@ -1,6 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
-import type { Engine } from '../ledger/engine.js';
-import { listLiteral, textLiteral, timestampLiteral } from '../ledger/literal.js';
+import type { Engine } from '../ledger/engine/engine.js';
+import { listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
 import type { LedgerLeg } from './ledger-leg.js';
 import { movementRows } from './rows.js';
 import { appendRows } from './write.js';

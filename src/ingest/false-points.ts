@@ -1,8 +1,8 @@
-import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine.js';
-import { flagsFrom, flagsJson } from '../ledger/flags.js';
-import { listLiteral, textLiteral } from '../ledger/literal.js';
+import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine/engine.js';
+import { listLiteral, textLiteral } from '../ledger/engine/literal.js';
+import { flagsFrom, flagsJson } from '../ledger/tables/flags.js';
 import { FEWEST_OTHERS, type Flown, falsePoint, LEAST_TOGETHER_MS } from '../legs/integrity/index.js';
-import { decodePath } from '../legs/path.js';
+import { decodePath } from '../legs/path/path.js';
 import { periodFrom } from './known.js';
 import type { Period } from './weave.js';
 

@@ -1,5 +1,5 @@
 import { AirbridgeError, type ErrorCode, type Where } from '../error.js';
-import type { Value } from '../ledger/engine.js';
+import type { Value } from '../ledger/engine/engine.js';
 import type { EntryPlace, Place } from '../source/entry.js';
 import type { Limit } from '../source/limits.js';
 import type { Format } from '../source/tracks.js';

@@ -1,9 +1,9 @@
-import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine.js';
-import { listLiteral, textLiteral, timestampLiteral } from '../ledger/literal.js';
+import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine/engine.js';
+import { listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
 import { withoutHistory } from '../legs/continuity/index.js';
+import { weighOpenEnd } from '../legs/ends/likely.js';
+import { type OpenEnd, openEndsFrom, openEndsJson } from '../legs/ends/open-end.js';
 import { gradeLeg } from '../legs/grade.js';
-import { weighOpenEnd } from '../legs/likely.js';
-import { type OpenEnd, openEndsFrom, openEndsJson } from '../legs/open-end.js';
 import type { References } from '../legs/references.js';
 import { OTHERS_WITHIN, Others } from '../trace/pressure-others.js';
 import { decodeSamples } from '../trace/pressure-samples.js';

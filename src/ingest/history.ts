@@ -1,7 +1,7 @@
-import { allRows, type Engine, inTransaction } from '../ledger/engine.js';
-import { visitsOf } from '../ledger/visits.js';
+import { allRows, type Engine, inTransaction } from '../ledger/engine/engine.js';
+import { visitsOf } from '../ledger/tables/visits.js';
 import { explainHistory, type HistoryReferences } from '../legs/continuity/index.js';
-import { grouped } from '../source/grouped.js';
+import { grouped } from '../source/syntax/grouped.js';
 import { writeExplained } from './explained.js';
 import { type LedgerLeg, ledgerLegOf, ledgerLegsQuery } from './ledger-leg.js';
 import { breakRow, type NamedRow, visitRow } from './rows.js';

@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import { type IdentityStatement, NO_STATEMENT } from '../aviation/identity.js';
+import { refuseAmbiguous } from '../case/fleet-check.js';
+import { fleetRows } from '../case/fleet-file.js';
+import { memberStatement } from '../case/fleet-statements.js';
+import { appendLog } from '../case/logs.js';
 import { AirbridgeError, isOfInput } from '../error.js';
-import { TABLES } from '../ledger/columns.js';
-import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine.js';
-import { refuseAmbiguous } from '../ledger/fleet-check.js';
-import { fleetRows } from '../ledger/fleet-file.js';
-import { memberStatement } from '../ledger/fleet-statements.js';
-import { textLiteral } from '../ledger/literal.js';
-import { appendLog } from '../ledger/logs.js';
-import { openStaging } from '../ledger/store.js';
+import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine/engine.js';
+import { textLiteral } from '../ledger/engine/literal.js';
+import { TABLES } from '../ledger/schema/columns.js';
+import { openStaging } from '../ledger/store/store.js';
 import type { Files } from '../source/files.js';
 import { type IdentityFile, type IdentityItem, readIdentities } from '../source/identities/index.js';
 

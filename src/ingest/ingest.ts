@@ -1,10 +1,10 @@
+import { appendLog } from '../case/logs.js';
 import { isOfInput } from '../error.js';
-import { breakCounts } from '../ledger/breaks-query.js';
-import { noteEndModel } from '../ledger/end-model-meta.js';
-import { appendLog } from '../ledger/logs.js';
-import { openStaging, type Staging } from '../ledger/store.js';
-import type { EndModel } from '../legs/end-model.js';
-import { SHIPPED_END_MODEL } from '../legs/shipped-end-model.js';
+import { breakCounts } from '../ledger/queries/breaks-query.js';
+import { openStaging, type Staging } from '../ledger/store/store.js';
+import { noteEndModel } from '../ledger/tables/end-model-meta.js';
+import type { EndModel } from '../legs/ends/end-model.js';
+import { SHIPPED_END_MODEL } from '../legs/ends/shipped-end-model.js';
 import { openEvidence } from '../source/evidence.js';
 import type { Files } from '../source/files.js';
 import { type Found, walk } from '../source/walk.js';

@@ -1,6 +1,6 @@
 import { AirbridgeError } from '../error.js';
-import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine.js';
-import { textLiteral } from '../ledger/literal.js';
+import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine/engine.js';
+import { textLiteral } from '../ledger/engine/literal.js';
 import type { References } from '../legs/references.js';
 import type { Evidence } from '../source/evidence.js';
 import { FileAccount, problemOf, problemRow } from './account.js';

@@ -1,7 +1,7 @@
-import { allRows, type Engine, type Row } from '../ledger/engine.js';
-import { listLiteral } from '../ledger/literal.js';
+import { allRows, type Engine, type Row } from '../ledger/engine/engine.js';
+import { listLiteral } from '../ledger/engine/literal.js';
 import type { EntryPlace } from '../source/entry.js';
-import { grouped } from '../source/grouped.js';
+import { grouped } from '../source/syntax/grouped.js';
 import type { Reread } from './group.js';
 import { type PackedTail, unpackTail } from './tail.js';
 import type { Known, KnownEntry, Period } from './weave.js';

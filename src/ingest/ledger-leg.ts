@@ -1,7 +1,7 @@
-import type { Row } from '../ledger/engine.js';
-import { flagsFrom } from '../ledger/flags.js';
-import { listLiteral, textLiteral } from '../ledger/literal.js';
-import type { VisitLeg } from '../ledger/visits.js';
+import type { Row } from '../ledger/engine/engine.js';
+import { listLiteral, textLiteral } from '../ledger/engine/literal.js';
+import { flagsFrom } from '../ledger/tables/flags.js';
+import type { VisitLeg } from '../ledger/tables/visits.js';
 import type { HistoryLeg } from '../legs/continuity/index.js';
 import type { Evidence } from '../legs/grade.js';
 import type { Candidate, Leg, LegEnd, LegSource } from '../legs/leg.js';

@@ -1,8 +1,8 @@
 import { AirbridgeError } from '../error.js';
-import type { Engine } from '../ledger/engine.js';
+import type { Engine } from '../ledger/engine/engine.js';
 import type { References } from '../legs/references.js';
 import type { EntryPlace } from '../source/entry.js';
-import { grouped } from '../source/grouped.js';
+import { grouped } from '../source/syntax/grouped.js';
 import type { Trace } from '../trace/trace.js';
 import { wovenRows } from './distil.js';
 import type { Read, Reread, WovenRows } from './group.js';

@@ -1,5 +1,5 @@
 import type { ReferenceColumns } from '../aviation/reference-columns.js';
-import type { EndModel } from '../legs/end-model.js';
+import type { EndModel } from '../legs/ends/end-model.js';
 import type { Files } from '../source/files.js';
 import type { Progress } from './summary.js';
 

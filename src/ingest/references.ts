@@ -1,8 +1,8 @@
 import { type ReferenceColumns, tablesOver } from '../aviation/reference-columns.js';
 import { readReferenceColumns } from '../aviation/tables.js';
-import type { EndModel } from '../legs/end-model.js';
+import type { EndModel } from '../legs/ends/end-model.js';
+import { SHIPPED_END_MODEL } from '../legs/ends/shipped-end-model.js';
 import type { References } from '../legs/references.js';
-import { SHIPPED_END_MODEL } from '../legs/shipped-end-model.js';
 
 /** Reference tables as legs are built with them, over columns that may be shared between threads. */
 export function referencesOver(

@@ -1,4 +1,4 @@
-import { allRows, type Engine } from '../ledger/engine.js';
+import { allRows, type Engine } from '../ledger/engine/engine.js';
 import type { References } from '../legs/references.js';
 import { flagFalsePoints } from './false-points.js';
 import { correctHeights } from './heights.js';

@@ -1,6 +1,6 @@
 import { AirbridgeError, describeWhere } from '../error.js';
-import { allRows, type Engine } from '../ledger/engine.js';
-import { textLiteral } from '../ledger/literal.js';
+import { allRows, type Engine } from '../ledger/engine/engine.js';
+import { textLiteral } from '../ledger/engine/literal.js';
 import type { LegSource } from '../legs/leg.js';
 import { type EntryPlace, nameOf } from '../source/entry.js';
 import type { Files } from '../source/files.js';

@@ -1,11 +1,11 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
-import { TABLES } from '../ledger/columns.js';
-import type { Value } from '../ledger/engine.js';
-import { flagsJson } from '../ledger/flags.js';
-import type { Visit } from '../ledger/visits.js';
+import type { Value } from '../ledger/engine/engine.js';
+import { TABLES } from '../ledger/schema/columns.js';
+import { flagsJson } from '../ledger/tables/flags.js';
+import type { Visit } from '../ledger/tables/visits.js';
 import type { Break } from '../legs/continuity/index.js';
+import { openEndsJson } from '../legs/ends/open-end.js';
 import type { Leg } from '../legs/leg.js';
-import { openEndsJson } from '../legs/open-end.js';
 import type { EntryPlace } from '../source/entry.js';
 import type { Reports, SourceTrace } from '../source/reports.js';
 import type { Tracks } from '../source/tracks.js';

@@ -1,5 +1,5 @@
 import type { Legs } from '../legs/build.js';
-import { Phase } from '../legs/phase.js';
+import { Phase } from '../legs/flight/phase.js';
 import { packTrace, unpackTrace } from '../trace/pack.js';
 import { sliceTrace, type Trace, withSourcesInUse } from '../trace/trace.js';
 

@@ -1,6 +1,6 @@
 import { AirbridgeError, type Where } from '../error.js';
-import { type CsvKind, readCsv } from '../source/csv.js';
 import { type Files, systemError } from '../source/files.js';
+import { type CsvKind, readCsv } from '../source/syntax/csv.js';
 
 /** What somebody wrote down of the one flight in a file of tracks. */
 export interface KnownFile {

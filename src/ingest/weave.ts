@@ -1,7 +1,7 @@
 import { legsOf } from '../legs/build.js';
+import { LONGEST_SILENT_FLIGHT_SECONDS, SHORTEST_STOP_SECONDS } from '../legs/flight/stop.js';
 import type { Leg } from '../legs/leg.js';
 import type { References } from '../legs/references.js';
-import { LONGEST_SILENT_FLIGHT_SECONDS, SHORTEST_STOP_SECONDS } from '../legs/stop.js';
 import { mergeTraces } from '../trace/merge.js';
 import { saysGround, type Trace } from '../trace/trace.js';
 import { type Tail, tailOf } from './tail.js';

@@ -1,4 +1,4 @@
-import type { Engine } from '../ledger/engine.js';
+import type { Engine } from '../ledger/engine/engine.js';
 import type { Place } from '../source/entry.js';
 import type { FileAccount } from './account.js';
 import type { Group } from './group.js';

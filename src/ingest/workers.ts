@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ReferenceColumns } from '../aviation/reference-columns.js';
-import type { EndModel } from '../legs/end-model.js';
+import type { EndModel } from '../legs/ends/end-model.js';
 import { StoredReader } from '../source/stored.js';
 import { distil, type Still } from './distil.js';
 import type { Distilled, Group } from './group.js';

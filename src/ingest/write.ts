@@ -1,6 +1,6 @@
-import type { TABLES } from '../ledger/columns.js';
-import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine.js';
-import { identifier, listLiteral, textLiteral, timestampLiteral } from '../ledger/literal.js';
+import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine/engine.js';
+import { identifier, listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
+import type { TABLES } from '../ledger/schema/columns.js';
 import type { WovenRows } from './group.js';
 import { periodFrom } from './known.js';
 import { type NamedRow, valuesOf } from './rows.js';

@@ -1,7 +1,3 @@
-export { type BreakRecord, breaksBeside } from './breaks-query.js';
-export { type Column, SCHEMA_VERSION, TABLES, type Table } from './columns.js';
-export { type CountedVisit, countedVisitOf, countedVisits } from './counted-visits.js';
-export { allRows, type Engine, type Row, type Value } from './engine.js';
 export {
   type Fleet,
   type FleetGaps,
@@ -9,7 +5,11 @@ export {
   fleetGaps,
   memberAt,
   type UnlistedAirframe,
-} from './fleet.js';
-export { type LegRecord, legRecord, type VisitRecord, visitRecord } from './records.js';
-export { openReader, openStaging, type Staging } from './store.js';
-export { type Visit, type VisitLeg, visitsOf } from './visits.js';
+} from '../case/fleet.js';
+export { allRows, type Engine, type Row, type Value } from './engine/engine.js';
+export { type BreakRecord, breaksBeside } from './queries/breaks-query.js';
+export { type CountedVisit, countedVisitOf, countedVisits } from './queries/counted-visits.js';
+export { type Column, SCHEMA_VERSION, TABLES, type Table } from './schema/columns.js';
+export { openReader, openStaging, type Staging } from './store/store.js';
+export { type LegRecord, legRecord, type VisitRecord, visitRecord } from './tables/records.js';
+export { type Visit, type VisitLeg, visitsOf } from './tables/visits.js';

@@ -4,23 +4,23 @@ import { type CleanedOfJumps, cleanTrace } from '../trace/clean.js';
 import { citation, type Dropped } from '../trace/dropped.js';
 import { encodeSamples } from '../trace/pressure-samples.js';
 import type { Trace } from '../trace/trace.js';
-import { callsignsOf } from './callsigns.js';
-import { endsOf } from './ends.js';
-import { eventsOf } from './event.js';
+import { toldOffsets } from './altitude/told-offsets.js';
+import { endsOf } from './ends/ends.js';
+import type { OpenEnd } from './ends/open-end.js';
+import { callsignsOf } from './flight/callsigns.js';
+import { eventsOf } from './flight/event.js';
+import { type Phases, phasesOf } from './flight/phase.js';
+import { type Profile, profileOf } from './flight/profile.js';
+import { type Span, splitLegs } from './flight/split.js';
+import { allowsStop, SHORTEST_STOP_SECONDS, silenceBetween } from './flight/stop.js';
 import { gradeLeg } from './grade.js';
 import { legId } from './id.js';
 import type { IntegrityFlag } from './integrity/flag.js';
 import { flagsOf, isDoubted } from './integrity/flags-of.js';
 import type { Leg, LegSource } from './leg.js';
-import type { OpenEnd } from './open-end.js';
-import { encodePath } from './path.js';
-import { type Phases, phasesOf } from './phase.js';
-import { type Profile, profileOf } from './profile.js';
+import { encodePath } from './path/path.js';
+import { pathOf } from './path/simplified.js';
 import type { References } from './references.js';
-import { pathOf } from './simplified.js';
-import { type Span, splitLegs } from './split.js';
-import { allowsStop, SHORTEST_STOP_SECONDS, silenceBetween } from './stop.js';
-import { toldOffsets } from './told-offsets.js';
 
 /** The legs of a stretch of one airframe's history. */
 export interface Legs {

@@ -8,14 +8,14 @@ export {
   type HistoryLeg,
   type HistoryReferences,
 } from './continuity/index.js';
-export type { EndModel } from './end-model.js';
+export type { EndModel } from './ends/end-model.js';
+export type { OpenEnd } from './ends/open-end.js';
+export { SHIPPED_END_MODEL } from './ends/shipped-end-model.js';
+export { Phase, type Phases, phasesOf } from './flight/phase.js';
+export { type Profile, profileOf } from './flight/profile.js';
+export { type Span, splitLegs, type Touch } from './flight/split.js';
 export { type Evidence, type Grade, gradeLeg } from './grade.js';
 export { type Doubt, type FlagKind, type IntegrityFlag, isEndDoubted } from './integrity/index.js';
 export type { Candidate, Leg, LegEnd, LegEvent, LegSource } from './leg.js';
-export type { OpenEnd } from './open-end.js';
-export { decodePath, encodePath, type PathPoint } from './path.js';
-export { Phase, type Phases, phasesOf } from './phase.js';
-export { type Profile, profileOf } from './profile.js';
+export { decodePath, encodePath, type PathPoint } from './path/path.js';
 export type { ListedAircraft, References } from './references.js';
-export { SHIPPED_END_MODEL } from './shipped-end-model.js';
-export { type Span, splitLegs, type Touch } from './split.js';

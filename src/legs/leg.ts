@@ -1,7 +1,7 @@
 import type { Box } from '../geo/box.js';
+import type { OpenEnd } from './ends/open-end.js';
 import type { Evidence, Grade } from './grade.js';
 import type { IntegrityFlag } from './integrity/flag.js';
-import type { OpenEnd } from './open-end.js';
 
 /** One aerodrome an end of a leg may be at, and why. */
 export interface Candidate {

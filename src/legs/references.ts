@@ -1,7 +1,7 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { TypeTable } from '../aviation/typeclass.js';
 import type { Geoid } from '../geo/geoid.js';
-import type { EndModel } from './end-model.js';
+import type { EndModel } from './ends/end-model.js';
 
 /** What the tables know of an address. */
 export interface ListedAircraft {

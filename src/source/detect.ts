@@ -1,7 +1,7 @@
 import { gunzipHead, isGzip } from './archive/gzip.js';
 import { isPart } from './archive/parts.js';
 import { isTarHead } from './archive/tar.js';
-import { isFr24Table } from './fr24-csv.js';
+import { isFr24Table } from './fr24/fr24-csv.js';
 
 /**
  * What a file is.

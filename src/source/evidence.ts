@@ -1,7 +1,7 @@
 import type { FileSource, Part } from './archive/bytes.js';
 import type { TarKind } from './archive/open-tar.js';
+import { archivePlaces } from './archive/places.js';
 import { openWhole } from './archive/whole.js';
-import { archivePlaces } from './archive-places.js';
 import { claimedKind, detect, type FileKind, HEAD_BYTES, isTrackKind, type TrackKind } from './detect.js';
 import { type EvidenceItem, entryItem, type PlaceItem, tooLarge } from './entry.js';
 import { type Files, systemError } from './files.js';

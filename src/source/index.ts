@@ -20,7 +20,7 @@ export {
 } from './identities/index.js';
 export { LIMITS, type Limit, limitInWords } from './limits.js';
 export { readTracks } from './read-tracks.js';
-export { readReadsbTrace } from './readsb.js';
+export { readReadsbTrace } from './readsb/readsb.js';
 export {
   Flag,
   ORIGINS,

@@ -1,14 +1,14 @@
 import { AirbridgeError } from '../error.js';
 import { claimedKind, detect, HEAD_BYTES, isTrackKind, type TrackKind } from './detect.js';
 import { inflatedEntry, tooLarge } from './entry.js';
-import { readFr24Csv } from './fr24-csv.js';
-import { readKml } from './kml.js';
+import { readFr24Csv } from './fr24/fr24-csv.js';
+import { readKml } from './kml/kml.js';
 import { notTracks } from './not-evidence.js';
-import { readReadsbTrace } from './readsb.js';
+import { readReadsbTrace } from './readsb/readsb.js';
 import type { SourceTrace } from './reports.js';
 import { sha256Of } from './sha256.js';
 import type { Tracks } from './tracks.js';
-import { readTrafficJson } from './traffic-json.js';
+import { readTrafficJson } from './traffic/traffic-json.js';
 
 /**
  * Reads one file of tracks of any format that is known, whatever its name: readsb trace, Flightradar24 CSV and KML, FlightAware

@@ -1,6 +1,6 @@
 import { AirbridgeError } from '../error.js';
 import { emptyReports, type MutableReports } from './columns.js';
-import { CallsignList } from './readsb-cells.js';
+import { CallsignList } from './readsb/cells.js';
 import { Flag, type RejectedReport, type Reports, type SourceTrace, type TraceHeader } from './reports.js';
 
 const EARLIEST_MS = Date.UTC(2000, 0, 1);

@@ -4,7 +4,7 @@ import { possiblyTheSame } from '../../src/analysis/distinct-stays.js';
 import { falseEndsLimit } from '../../src/analysis/false-ends.js';
 import { linkageAudit } from '../../src/analysis/linkage.js';
 import { visitsLowerBound } from '../../src/analysis/lower-bound.js';
-import type { CountedVisit } from '../../src/ledger/counted-visits.js';
+import type { CountedVisit } from '../../src/ledger/queries/counted-visits.js';
 import { came, circuits, left, NAMELESS, visit } from './visit.js';
 
 describe('what may be one stay', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { matchSightings } from '../../src/analysis/sighting-match.js';
-import type { SightedVisit } from '../../src/ledger/sighted-visits.js';
-import type { Sighting } from '../../src/ledger/sightings-file.js';
+import type { Sighting } from '../../src/case/sightings-file.js';
+import type { SightedVisit } from '../../src/ledger/queries/sighted-visits.js';
 
 const utc = (text: string): number => Date.parse(`2016-${text}Z`);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { surgeReport, tempoReport } from '../../src/analysis/index.js';
 import type { VisitEnd } from '../../src/ledger/coverage/known-ends.js';
-import type { Stay } from '../../src/ledger/stays-query.js';
+import type { Stay } from '../../src/ledger/queries/stays-query.js';
 
 const DAY_MS = 86_400_000;
 const FIRST = 18_000;

@@ -1,4 +1,4 @@
-import type { CountedVisit } from '../../src/ledger/counted-visits.js';
+import type { CountedVisit } from '../../src/ledger/queries/counted-visits.js';
 
 const HOUR_MS = 3_600_000;
 let made = 0;

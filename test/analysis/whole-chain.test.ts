@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { visitsLowerBound } from '../../src/analysis/lower-bound.js';
 import { shippedReferences } from '../../src/ingest/references.js';
-import { countedVisitOf } from '../../src/ledger/counted-visits.js';
-import { type Visit, visitsOf } from '../../src/ledger/visits.js';
+import { countedVisitOf } from '../../src/ledger/queries/counted-visits.js';
+import { type Visit, visitsOf } from '../../src/ledger/tables/visits.js';
 import { legsOf } from '../../src/legs/index.js';
 import { type SimulatedAirframe, simulateSky } from '../../src/simulate/index.js';
-import { grouped } from '../../src/source/grouped.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
+import { readReadsbTrace } from '../../src/source/readsb/readsb.js';
+import { grouped } from '../../src/source/syntax/grouped.js';
 import { mergeTraces, traceOf } from '../../src/trace/index.js';
 import { troubledWeek, world } from '../simulate/sky.js';
 

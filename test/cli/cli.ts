@@ -5,7 +5,7 @@ import { run } from '../../src/cli/run.js';
 import type { Position, Services } from '../../src/cli/services.js';
 import { AirbridgeError } from '../../src/error.js';
 import type { IngestSummary } from '../../src/ingest/index.js';
-import { openStaging } from '../../src/ledger/store.js';
+import { openStaging } from '../../src/ledger/store/store.js';
 import { NOW_MS } from '../support/worked.js';
 
 const COUNTRIES: Readonly<Record<string, readonly string[]>> = { IL: ['LLER', 'LLOV'], AZ: ['UB12', 'UBBB'] };

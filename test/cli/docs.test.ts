@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { cliPage, columnsPage } from '../../scripts/lib/docs.mjs';
 import { allHelps } from '../../src/cli/help.js';
-import { SCHEMA_VERSION, TABLES } from '../../src/ledger/columns.js';
-import { LEG_FIELDS, VISIT_FIELDS } from '../../src/ledger/fields.js';
+import { SCHEMA_VERSION, TABLES } from '../../src/ledger/schema/columns.js';
+import { LEG_FIELDS, VISIT_FIELDS } from '../../src/ledger/schema/fields.js';
 
 const page = (name: string) => readFileSync(resolve(import.meta.dirname, '../../docs', name), 'utf8');
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { encodePath } from '../../src/legs/path.js';
+import { encodePath } from '../../src/legs/path/path.js';
 import { keptFolder } from '../support/folder.js';
 import { IDS, LEGS, point, utc, writeWorkedLedger } from '../support/worked.js';
 import { airbridge } from './cli.js';

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Row } from '../../src/ledger/engine.js';
-import { encodePath } from '../../src/legs/path.js';
+import type { Row } from '../../src/ledger/engine/engine.js';
+import { encodePath } from '../../src/legs/path/path.js';
 import { keptFolder } from '../support/folder.js';
 import { addToLedger, IDS, LEGS, point, utc, writeWorkedLedger } from '../support/worked.js';
 import { airbridge } from './cli.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Row } from '../../src/ledger/engine.js';
+import type { Row } from '../../src/ledger/engine/engine.js';
 import { temporaryFolder } from '../source/temporary.js';
 import { addToLedger, utc, writeWorkedLedger } from '../support/worked.js';
 import { airbridge } from './cli.js';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStaging } from '../../src/ledger/store.js';
+import { openStaging } from '../../src/ledger/store/store.js';
 import { temporaryFolder } from '../source/temporary.js';
 import { writeWorkedLedger } from '../support/worked.js';
 

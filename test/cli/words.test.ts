@@ -10,7 +10,7 @@ import { printable } from '../../src/cli/printable.js';
 import { progressTo, progressWords } from '../../src/cli/progress.js';
 import { chanceWords, durationWords, whenWords } from '../../src/cli/words.js';
 import { AirbridgeError, type ErrorCode } from '../../src/error.js';
-import type { PathPoint } from '../../src/legs/path.js';
+import type { PathPoint } from '../../src/legs/path/path.js';
 
 describe('dates', () => {
   test('begin where the year, month, day or minute named begins', () => {

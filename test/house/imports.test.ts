@@ -8,11 +8,14 @@ const LINE = [
   'source',
   'trace',
   'legs',
+  'case',
   'ledger',
   'ingest',
   'analysis',
   'figures',
+  'answers',
   'claims',
+  'reading',
   'dossier',
   'server',
   'web',
@@ -29,6 +32,8 @@ const SIMULATE = ['aviation', 'geo', 'trace'];
 /** Who may touch files, processes or the network. */
 const WITH_IO = [
   /^source\//,
+  /^case\//,
+  /^i18n\/languages\.ts$/,
   /^ledger\//,
   /^ingest\//,
   /^aviation\/tables\.ts$/,

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readReferenceColumns } from '../../src/aviation/tables.js';
 import { ingest } from '../../src/ingest/index.js';
-import { allRows } from '../../src/ledger/engine.js';
-import { openReader } from '../../src/ledger/store.js';
+import { allRows } from '../../src/ledger/engine/engine.js';
+import { openReader } from '../../src/ledger/store/store.js';
 import { EXAMPLES, NOW_MS } from '../support/examples.js';
 
 const columns = readReferenceColumns();

@@ -3,9 +3,9 @@ import * as files from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { importIdentities } from '../../src/ingest/index.js';
-import { allRows } from '../../src/ledger/engine.js';
-import { ledgerStatements } from '../../src/ledger/identity-statements.js';
-import { openReader } from '../../src/ledger/store.js';
+import { allRows } from '../../src/ledger/engine/engine.js';
+import { openReader } from '../../src/ledger/store/store.js';
+import { ledgerStatements } from '../../src/ledger/tables/identity-statements.js';
 import { keptFolder } from '../support/folder.js';
 
 const folder = keptFolder();

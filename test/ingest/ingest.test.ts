@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReferenceColumns } from '../../src/aviation/tables.js';
+import { ledgerFile } from '../../src/case/case-folder.js';
 import { type IngestSummary, ingest } from '../../src/ingest/index.js';
-import { allRows, type Row } from '../../src/ledger/engine.js';
-import { ledgerFile, openReader } from '../../src/ledger/store.js';
+import { allRows, type Row } from '../../src/ledger/engine/engine.js';
+import { openReader } from '../../src/ledger/store/store.js';
 import { EXAMPLES, hasShared, NOW_MS, SHARED } from '../support/examples.js';
 
 const columns = readReferenceColumns();

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ledgerFile } from '../../src/case/case-folder.js';
 import { remakeHistories } from '../../src/ingest/history.js';
 import { shippedReferences } from '../../src/ingest/references.js';
-import { openDuckDb } from '../../src/ledger/duckdb.js';
-import { allRows, type Engine } from '../../src/ledger/engine.js';
-import { ledgerFile } from '../../src/ledger/store.js';
+import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
+import { allRows, type Engine } from '../../src/ledger/engine/engine.js';
 import { EXAMPLES } from '../support/examples.js';
 import { newLedger } from '../support/ledgers.js';
 

@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.mjs';
 import { readReferenceColumns } from '../../src/aviation/tables.js';
-import { allRows } from '../../src/ledger/engine.js';
-import { openReader } from '../../src/ledger/store.js';
+import { allRows } from '../../src/ledger/engine/engine.js';
+import { openReader } from '../../src/ledger/store/store.js';
 import { NOW_MS, ROOT } from '../support/examples.js';
 
 /** Worker threads are started from compiled code: a worker cannot run the sources on every supported Node. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shippedReferences } from '../../src/ingest/references.js';
 import { type Known, type KnownEntry, type Woven, weave } from '../../src/ingest/weave.js';
-import { visitsOf } from '../../src/ledger/visits.js';
+import { visitsOf } from '../../src/ledger/tables/visits.js';
 import { legsOf } from '../../src/legs/build.js';
 import { explainHistory } from '../../src/legs/continuity/index.js';
 import type { Leg } from '../../src/legs/leg.js';

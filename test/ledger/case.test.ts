@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addInputs, NO_CASE_FILE, readCaseFile } from '../../src/ledger/case-file.js';
-import { createCase, findCase } from '../../src/ledger/case-folder.js';
-import { appendLog } from '../../src/ledger/logs.js';
-import { openStaging } from '../../src/ledger/store.js';
+import { addInputs, NO_CASE_FILE, readCaseFile } from '../../src/case/case-file.js';
+import { createCase, findCase } from '../../src/case/case-folder.js';
+import { appendLog } from '../../src/case/logs.js';
+import { openStaging } from '../../src/ledger/store/store.js';
 import { temporaryFolder } from '../source/temporary.js';
 
 function surroundings(cwd: string, env: Record<string, string> = {}, isWritable = true) {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TABLES } from '../../src/ledger/columns.js';
-import { countedVisits } from '../../src/ledger/counted-visits.js';
 import { periodDays } from '../../src/ledger/coverage/period-days.js';
-import type { Engine, Row } from '../../src/ledger/engine.js';
-import { type Filter, NO_FILTER } from '../../src/ledger/filter.js';
-import { sightedVisits } from '../../src/ledger/sighted-visits.js';
-import { openReader, openStaging } from '../../src/ledger/store.js';
+import type { Engine, Row } from '../../src/ledger/engine/engine.js';
+import { countedVisits } from '../../src/ledger/queries/counted-visits.js';
+import { type Filter, NO_FILTER } from '../../src/ledger/queries/filter.js';
+import { sightedVisits } from '../../src/ledger/queries/sighted-visits.js';
+import { TABLES } from '../../src/ledger/schema/columns.js';
+import { openReader, openStaging } from '../../src/ledger/store/store.js';
 import { keptFolder } from '../support/folder.js';
 import { NOW_MS, VISITS } from '../support/worked.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openDuckDb } from '../../src/ledger/duckdb.js';
-import { allRows, type Value } from '../../src/ledger/engine.js';
+import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
+import { allRows, type Value } from '../../src/ledger/engine/engine.js';
 import { temporaryFolder } from '../source/temporary.js';
 
 const DDL =

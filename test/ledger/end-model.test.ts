@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { endModelFile, readEndModel, writeEndModel } from '../../src/ledger/end-model-file.js';
+import { endModelFile, readEndModel, writeEndModel } from '../../src/case/end-model-file.js';
 import { contentHash } from '../../src/legs/calibrate/calibrate.js';
-import { SHIPPED_END_MODEL } from '../../src/legs/shipped-end-model.js';
+import { SHIPPED_END_MODEL } from '../../src/legs/ends/shipped-end-model.js';
 import { keptFolder } from '../support/folder.js';
 
 const dir = keptFolder().path;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { TABLES } from '../../src/ledger/columns.js';
-import { openDuckDb } from '../../src/ledger/duckdb.js';
-import type { Row, Value } from '../../src/ledger/engine.js';
-import { fleetStatements } from '../../src/ledger/fleet-statements.js';
-import { ledgerStatements } from '../../src/ledger/identity-statements.js';
-import { makeLedger } from '../../src/ledger/migrations.js';
+import { fleetStatements } from '../../src/case/fleet-statements.js';
+import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
+import type { Row, Value } from '../../src/ledger/engine/engine.js';
+import { TABLES } from '../../src/ledger/schema/columns.js';
+import { makeLedger } from '../../src/ledger/schema/migrations.js';
+import { ledgerStatements } from '../../src/ledger/tables/identity-statements.js';
 
 const rowOf = (table: keyof typeof TABLES, said: Row): Value[] =>
   TABLES[table].columns.map(({ name }) => said[name] ?? null);

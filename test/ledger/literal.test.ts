@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDuckDb } from '../../src/ledger/duckdb.js';
-import { allRows } from '../../src/ledger/engine.js';
+import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
+import { allRows } from '../../src/ledger/engine/engine.js';
 import {
   identifier,
   likePattern,
   listLiteral,
   textLiteral,
   timestampLiteral,
-} from '../../src/ledger/literal.js';
+} from '../../src/ledger/engine/literal.js';
 
 const HOSTILE = ["'", "''; DROP TABLE legs; --", '\\', '%_', '\u001b[31m', '\u202e', '\n\r\t', '😀', ''];
 

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SCHEMA_VERSION, TABLES } from '../../src/ledger/columns.js';
-import { openDuckDb } from '../../src/ledger/duckdb.js';
-import { allRows, type Engine } from '../../src/ledger/engine.js';
-import { NO_FILTER } from '../../src/ledger/filter.js';
-import { legsQuery } from '../../src/ledger/legs-query.js';
-import { legRecord, visitRecord } from '../../src/ledger/records.js';
-import { ledgerFile, openReader } from '../../src/ledger/store.js';
-import { visitsQuery } from '../../src/ledger/visits-query.js';
-import { decodePath } from '../../src/legs/path.js';
+import { ledgerFile } from '../../src/case/case-folder.js';
+import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
+import { allRows, type Engine } from '../../src/ledger/engine/engine.js';
+import { NO_FILTER } from '../../src/ledger/queries/filter.js';
+import { legsQuery } from '../../src/ledger/queries/legs-query.js';
+import { visitsQuery } from '../../src/ledger/queries/visits-query.js';
+import { SCHEMA_VERSION, TABLES } from '../../src/ledger/schema/columns.js';
+import { openReader } from '../../src/ledger/store/store.js';
+import { legRecord, visitRecord } from '../../src/ledger/tables/records.js';
+import { decodePath } from '../../src/legs/path/path.js';
 import { unpackTrace } from '../../src/trace/pack.js';
 import { temporaryFolder } from '../source/temporary.js';
 

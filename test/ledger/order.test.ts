@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDuckDb } from '../../src/ledger/duckdb.js';
-import { allRows, type Engine, type Value } from '../../src/ledger/engine.js';
-import { makeLedger } from '../../src/ledger/migrations.js';
-import { restoreOrder } from '../../src/ledger/order.js';
+import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
+import { allRows, type Engine, type Value } from '../../src/ledger/engine/engine.js';
+import { makeLedger } from '../../src/ledger/schema/migrations.js';
+import { restoreOrder } from '../../src/ledger/store/order.js';
 
 async function memory(): Promise<Engine> {
   return await openDuckDb(':memory:', { access: 'write' });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { SCHEMA_VERSION, TABLES } from '../../src/ledger/columns.js';
-import { createTable } from '../../src/ledger/ddl.js';
-import { openDuckDb } from '../../src/ledger/duckdb.js';
-import { allRows, type Engine } from '../../src/ledger/engine.js';
-import { makeLedger, migrate, schemaVersion } from '../../src/ledger/migrations.js';
+import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
+import { allRows, type Engine } from '../../src/ledger/engine/engine.js';
+import { SCHEMA_VERSION, TABLES } from '../../src/ledger/schema/columns.js';
+import { createTable } from '../../src/ledger/schema/ddl.js';
+import { makeLedger, migrate, schemaVersion } from '../../src/ledger/schema/migrations.js';
 
 async function memory(): Promise<Engine> {
   return await openDuckDb(':memory:', { access: 'write' });

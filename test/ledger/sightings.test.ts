@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sightingRows, sightingsOfCase } from '../../src/ledger/sightings-file.js';
+import { sightingRows, sightingsOfCase } from '../../src/case/sightings-file.js';
 import { temporaryFolder } from '../source/temporary.js';
 
 const REAL = join(import.meta.dirname, '../../../shared/data/case/sightings.csv');

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDuckDb } from '../../src/ledger/duckdb.js';
-import { allRows } from '../../src/ledger/engine.js';
-import { hasLedger, ledgerFile, openReader, openStaging } from '../../src/ledger/store.js';
+import { hasLedger, ledgerFile } from '../../src/case/case-folder.js';
+import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
+import { allRows } from '../../src/ledger/engine/engine.js';
+import { openReader, openStaging } from '../../src/ledger/store/store.js';
 import { temporaryFolder } from '../source/temporary.js';
 
 const options = { command: 'test', nowMs: Date.now, patienceMs: 0 };

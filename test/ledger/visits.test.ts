@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type VisitLeg, visitsOf } from '../../src/ledger/visits.js';
+import { type VisitLeg, visitsOf } from '../../src/ledger/tables/visits.js';
 import type { Evidence } from '../../src/legs/grade.js';
 import type { LegEnd } from '../../src/legs/leg.js';
 

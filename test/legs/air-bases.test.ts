@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AERODROME_KINDS, type Runway } from '../../src/aviation/aerodrome.js';
 import { haversineKm } from '../../src/geo/geodesic.js';
 import { shippedReferences } from '../../src/ingest/references.js';
-import { centrelinesOf } from '../../src/legs/runway.js';
+import { centrelinesOf } from '../../src/legs/field/runway.js';
 import { arrivalHeardTo, flownTo } from '../support/forecast.js';
 
 /** Air bases by their names, and civil airports next to them, both with runways for large aircraft. SYNTHETIC flights to each. */

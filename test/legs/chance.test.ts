@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundedChance } from '../../src/legs/chance.js';
+import { roundedChance } from '../../src/legs/ends/chance.js';
 
 test.each([
   [0, 0],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { shippedReferences } from '../../src/ingest/references.js';
-import { namedOf } from '../../src/legs/named.js';
-import type { Outlook } from '../../src/legs/outlook.js';
-import type { Weighed } from '../../src/legs/posterior.js';
+import { namedOf } from '../../src/legs/ends/named.js';
+import type { Outlook } from '../../src/legs/ends/outlook.js';
+import type { Weighed } from '../../src/legs/ends/posterior.js';
 
 const { aerodromes } = shippedReferences();
 const OVDA = aerodromes.byIdent('LLOV')!;

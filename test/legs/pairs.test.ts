@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shippedReferences } from '../../src/ingest/references.js';
-import { centrelinesOf } from '../../src/legs/runway.js';
+import { centrelinesOf } from '../../src/legs/field/runway.js';
 import type { Trace } from '../../src/trace/trace.js';
 import { arrivalHeardTo, flownTo } from '../support/forecast.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodePath, encodePath } from '../../src/legs/path.js';
+import { decodePath, encodePath } from '../../src/legs/path/path.js';
 
 const point = fc.record({
   timeMs: fc.integer({ min: 0, max: 4102444800 }).map((seconds) => seconds * 100),

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { destination, initialBearingDeg } from '../../src/geo/geodesic.js';
 import { shippedReferences } from '../../src/ingest/references.js';
-import type { Outlook } from '../../src/legs/outlook.js';
-import { posteriorOf, prospectsOf } from '../../src/legs/posterior.js';
-import { profileOf } from '../../src/legs/profile.js';
+import type { Outlook } from '../../src/legs/ends/outlook.js';
+import { posteriorOf, prospectsOf } from '../../src/legs/ends/posterior.js';
+import { profileOf } from '../../src/legs/flight/profile.js';
 
 const { aerodromes, types, endModel } = shippedReferences();
 const profile = profileOf(types, 'B738');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Runway, RunwayEnd } from '../../src/aviation/aerodrome.js';
 import { destination, trackOffset } from '../../src/geo/geodesic.js';
-import { centrelinesOf, distanceToRunwayKm } from '../../src/legs/runway.js';
+import { centrelinesOf, distanceToRunwayKm } from '../../src/legs/field/runway.js';
 
 const LENGTH_KM = 3;
 

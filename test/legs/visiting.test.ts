@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { shippedReferences } from '../../src/ingest/references.js';
-import type { Outlook } from '../../src/legs/outlook.js';
-import { posteriorOf, prospectsOf } from '../../src/legs/posterior.js';
-import { mayBeVisiting } from '../../src/legs/visiting.js';
+import type { Outlook } from '../../src/legs/ends/outlook.js';
+import { posteriorOf, prospectsOf } from '../../src/legs/ends/posterior.js';
+import { mayBeVisiting } from '../../src/legs/ends/visiting.js';
 
 const { aerodromes, endModel } = shippedReferences();
 const FRANKFURT = aerodromes.byIdent('EDDF')!;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { destination } from '../../src/geo/geodesic.js';
 import { shippedReferences } from '../../src/ingest/references.js';
-import type { Outlook } from '../../src/legs/outlook.js';
-import { centrelinesOf } from '../../src/legs/runway.js';
-import { wayTo, wayToPoint } from '../../src/legs/way.js';
+import type { Outlook } from '../../src/legs/ends/outlook.js';
+import { wayTo, wayToPoint } from '../../src/legs/ends/way.js';
+import { centrelinesOf } from '../../src/legs/field/runway.js';
 
 const { aerodromes } = shippedReferences();
 /** One runway, 01/19. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packagedServices } from '../../src/cli/services.js';
-import { allRows } from '../../src/ledger/engine.js';
-import { openReader } from '../../src/ledger/store.js';
+import { allRows } from '../../src/ledger/engine/engine.js';
+import { openReader } from '../../src/ledger/store/store.js';
 import { airbridge } from '../cli/cli.js';
 import { keptFolder } from '../support/folder.js';
 

@@ -9,7 +9,7 @@ import {
   simulateFlight,
   simulateSky,
 } from '../../src/simulate/index.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
+import { readReadsbTrace } from '../../src/source/readsb/readsb.js';
 import { mergeTraces, type Trace, traceOf } from '../../src/trace/index.js';
 import { troubledWeek, world } from './sky.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadAddressBlocks, loadOperators, loadRegistrations } from '../../src/aviation/tables.js';
 import { haversineKm } from '../../src/geo/geodesic.js';
 import { type SimulatedAirframe, simulateSky, type Track } from '../../src/simulate/index.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
+import { readReadsbTrace } from '../../src/source/readsb/readsb.js';
 import { reportsOf, troubledWeek, world, written } from './sky.js';
 
 const sky = simulateSky(troubledWeek(), 'test', world);

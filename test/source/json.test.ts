@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AirbridgeError } from '../../src/error.js';
-import { parseJson } from '../../src/source/json.js';
-import { jsonFault } from '../../src/source/json-fault.js';
+import { parseJson } from '../../src/source/syntax/json.js';
+import { jsonFault } from '../../src/source/syntax/json-fault.js';
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);

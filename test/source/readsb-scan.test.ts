@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AirbridgeError } from '../../src/error.js';
 import { NUMBER_COLUMNS } from '../../src/source/columns.js';
-import { parseReadsbTrace, readReadsbTrace } from '../../src/source/readsb.js';
+import { parseReadsbTrace, readReadsbTrace } from '../../src/source/readsb/readsb.js';
 import { Flag, type SourceTrace } from '../../src/source/reports.js';
 import { seeded } from '../support/random.js';
 import { aircraftExcerpt, excerpt, mutated, numberText } from './fuzz.js';

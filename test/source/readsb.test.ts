@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NON_ICAO } from '../../src/aviation/icao24.js';
 import { AirbridgeError } from '../../src/error.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
+import { readReadsbTrace } from '../../src/source/readsb/readsb.js';
 import { Flag, ORIGINS, type Reports, type SourceTrace } from '../../src/source/reports.js';
 import { DAY_SECONDS, traceJson } from './make.js';
 

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AirbridgeError } from '../../src/error.js';
 import { openEvidence } from '../../src/source/evidence.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
+import { readReadsbTrace } from '../../src/source/readsb/readsb.js';
 import { Flag, ORIGINS, type SourceTrace } from '../../src/source/reports.js';
 import { walk } from '../../src/source/walk.js';
 

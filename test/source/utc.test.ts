@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { writtenTime } from '../../src/source/utc.js';
+import { writtenTime } from '../../src/source/syntax/utc.js';
 
 it('reads back every time that JavaScript writes', () => {
   fc.assert(

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isGzip } from '../../src/source/archive/gzip.js';
 import { readTracks } from '../../src/source/read-tracks.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
+import { readReadsbTrace } from '../../src/source/readsb/readsb.js';
 import { sha256Of } from '../../src/source/sha256.js';
 import { type Trace, traceOf } from '../../src/trace/trace.js';
 

@@ -2,7 +2,7 @@ import { legsOf } from '../../src/legs/build.js';
 import type { LegEnd } from '../../src/legs/leg.js';
 import type { References } from '../../src/legs/references.js';
 import { simulateFlight } from '../../src/simulate/index.js';
-import { readReadsbTrace } from '../../src/source/readsb.js';
+import { readReadsbTrace } from '../../src/source/readsb/readsb.js';
 import { dropBackwards } from '../../src/trace/clean.js';
 import { mergeTraces } from '../../src/trace/merge.js';
 import { sliceTrace, type Trace, traceOf } from '../../src/trace/trace.js';

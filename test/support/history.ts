@@ -1,6 +1,6 @@
 import type { HistoryLeg } from '../../src/legs/continuity/index.js';
 import type { Candidate, LegEnd } from '../../src/legs/leg.js';
-import { encodePath } from '../../src/legs/path.js';
+import { encodePath } from '../../src/legs/path/path.js';
 
 /** Where some fields are, to the minute of arc, as charts have them. */
 export const PLACES = {

@@ -3,8 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readReferenceColumns } from '../../src/aviation/tables.js';
 import { ingest } from '../../src/ingest/index.js';
-import { allRows, type Row } from '../../src/ledger/engine.js';
-import { openReader } from '../../src/ledger/store.js';
+import { allRows, type Row } from '../../src/ledger/engine/engine.js';
+import { openReader } from '../../src/ledger/store/store.js';
 import { NOW_MS } from './examples.js';
 
 const columns = readReferenceColumns();

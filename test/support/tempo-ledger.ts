@@ -1,7 +1,7 @@
 import { dayOf, Random } from '../../src/analysis/index.js';
-import { TABLES } from '../../src/ledger/columns.js';
-import type { Row, Value } from '../../src/ledger/engine.js';
-import { openStaging } from '../../src/ledger/store.js';
+import type { Row, Value } from '../../src/ledger/engine/engine.js';
+import { TABLES } from '../../src/ledger/schema/columns.js';
+import { openStaging } from '../../src/ledger/store/store.js';
 import { NOW_MS } from './worked.js';
 
 /**

@@ -1,7 +1,7 @@
-import { TABLES } from '../../src/ledger/columns.js';
-import type { Row, Value } from '../../src/ledger/engine.js';
-import { openStaging } from '../../src/ledger/store.js';
-import { encodePath, type PathPoint } from '../../src/legs/path.js';
+import type { Row, Value } from '../../src/ledger/engine/engine.js';
+import { TABLES } from '../../src/ledger/schema/columns.js';
+import { openStaging } from '../../src/ledger/store/store.js';
+import { encodePath, type PathPoint } from '../../src/legs/path/path.js';
 
 /**
  * A ledger worked out on paper, so that every answer can be checked by eye:

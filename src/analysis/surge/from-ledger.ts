@@ -1,4 +1,4 @@
-import { grouped } from '../../source/grouped.js';
+import { grouped } from '../../source/syntax/grouped.js';
 import { axisOf, onlySpan, type Span } from '../tempo/axis.js';
 import {
   countedArrivals,

@@ -1,4 +1,4 @@
-import { grouped } from '../../source/grouped.js';
+import { grouped } from '../../source/syntax/grouped.js';
 import { visitExposure } from '../visit-detection.js';
 import { axisOf, type Span } from './axis.js';
 import { countedArrivals, distinctEnds, type TimingEvidence } from './evidence.js';

@@ -1,5 +1,5 @@
 import type { VisitEnd } from '../../ledger/coverage/known-ends.js';
-import type { Stay } from '../../ledger/stays-query.js';
+import type { Stay } from '../../ledger/queries/stays-query.js';
 import { dayOf } from '../day.js';
 import { type ArrivalDays, arrivalDays } from './arrivals.js';
 import type { Span } from './axis.js';

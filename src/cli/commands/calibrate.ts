@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
+import { createCase, hasLedger } from '../../case/case-folder.js';
+import { endModelFile, writeEndModel } from '../../case/end-model-file.js';
 import { describeWhere } from '../../error.js';
 import type { CalibrationSummary } from '../../ingest/index.js';
-import { createCase } from '../../ledger/case-folder.js';
-import { endModelFile, writeEndModel } from '../../ledger/end-model-file.js';
-import { hasLedger } from '../../ledger/store.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';

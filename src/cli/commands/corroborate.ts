@@ -1,15 +1,16 @@
 import { basename, join, resolve } from 'node:path';
 import { Option } from 'commander';
-import { AirbridgeError } from '../../error.js';
 import {
   CORROBORATION,
   CORROBORATIONS_FILE,
   type Corroboration,
   DAY,
   KINDS,
-} from '../../ledger/people/corroboration.js';
-import { appendEntry, type Entry, readNotebook } from '../../ledger/people/notebook.js';
-import { findSubject, type LegOrVisit } from '../../ledger/people/subject.js';
+} from '../../case/people/corroboration.js';
+import { appendEntry, type Entry, readNotebook } from '../../case/people/notebook.js';
+import type { LegOrVisit } from '../../case/people/subject.js';
+import { AirbridgeError } from '../../error.js';
+import { findSubject } from '../../ledger/queries/subject.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { given } from '../options/given.js';
 import { writeJsonDocument } from '../output/json.js';

@@ -1,15 +1,21 @@
 import { InvalidArgumentError } from 'commander';
 import { visitChance } from '../../analysis/visit-chance.js';
 import { type VisitFindings, visitFindings } from '../../analysis/visit-findings.js';
+import type { FleetGaps } from '../../case/fleet.js';
 import { AirbridgeError } from '../../error.js';
-import { type CountAnswer, type CountRow, countAnswer } from '../../ledger/count-answer.js';
-import { type Beside, besideQueries, type CountUnit, countQuery, unitOf } from '../../ledger/count-query.js';
-import { countedVisits, countedVisitsQuery } from '../../ledger/counted-visits.js';
 import { knownEnds } from '../../ledger/coverage/known-ends.js';
 import { periodDays } from '../../ledger/coverage/period-days.js';
-import { allRows, type Engine } from '../../ledger/engine.js';
-import type { Filter } from '../../ledger/filter.js';
-import type { FleetGaps } from '../../ledger/fleet.js';
+import { allRows, type Engine } from '../../ledger/engine/engine.js';
+import { type CountAnswer, type CountRow, countAnswer } from '../../ledger/queries/count-answer.js';
+import {
+  type Beside,
+  besideQueries,
+  type CountUnit,
+  countQuery,
+  unitOf,
+} from '../../ledger/queries/count-query.js';
+import { countedVisits, countedVisitsQuery } from '../../ledger/queries/counted-visits.js';
+import type { Filter } from '../../ledger/queries/filter.js';
 import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';

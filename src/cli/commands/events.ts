@@ -8,7 +8,7 @@ import {
   type EventsImport,
   importEvents,
 } from '../../analysis/index.js';
-import { createCase } from '../../ledger/case-folder.js';
+import { createCase } from '../../case/case-folder.js';
 import { readEventFiles } from '../../source/index.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { sep } from 'node:path';
+import { addInputs } from '../../case/case-file.js';
+import { createCase, hasLedger } from '../../case/case-folder.js';
 import type { IngestSummary } from '../../ingest/index.js';
-import { addInputs } from '../../ledger/case-file.js';
-import { createCase } from '../../ledger/case-folder.js';
-import { hasLedger } from '../../ledger/store.js';
 import { ingestInto, inputsOf } from '../build-ledger.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';

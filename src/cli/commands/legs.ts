@@ -1,8 +1,8 @@
-import type { Row } from '../../ledger/engine.js';
-import { LEG_FIELDS } from '../../ledger/fields.js';
-import { legsQuery, legsTotalQuery, legsWithheldQuery } from '../../ledger/legs-query.js';
-import { legRecord } from '../../ledger/records.js';
-import { decodePath } from '../../legs/path.js';
+import type { Row } from '../../ledger/engine/engine.js';
+import { legsQuery, legsTotalQuery, legsWithheldQuery } from '../../ledger/queries/legs-query.js';
+import { LEG_FIELDS } from '../../ledger/schema/fields.js';
+import { legRecord } from '../../ledger/tables/records.js';
+import { decodePath } from '../../legs/path/path.js';
 import { legFeature } from '../output/geojson.js';
 import { legFolder } from '../output/kml.js';
 import { LEG_COLUMNS, legNotes } from '../output/leg-table.js';

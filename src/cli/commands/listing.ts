@@ -1,7 +1,7 @@
-import { allRows, type Engine, type Row } from '../../ledger/engine.js';
-import type { Field } from '../../ledger/fields.js';
-import type { Filter } from '../../ledger/filter.js';
-import type { Answering } from '../../ledger/legs-query.js';
+import { allRows, type Engine, type Row } from '../../ledger/engine/engine.js';
+import type { Filter } from '../../ledger/queries/filter.js';
+import type { Answering } from '../../ledger/queries/legs-query.js';
+import type { Field } from '../../ledger/schema/fields.js';
 import { fleetsBehind, sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';

@@ -1,4 +1,4 @@
-import { readUnread, UNREAD_QUERY } from '../../ledger/unread.js';
+import { readUnread, UNREAD_QUERY } from '../../ledger/queries/unread.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
 import { problemLines } from '../output/ingest.js';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
+import { appendEntry, readNotebook } from '../../case/people/notebook.js';
+import { DECISIONS, REVIEW, REVIEWS_FILE, type Review, standingOf } from '../../case/people/review.js';
 import { AirbridgeError } from '../../error.js';
 import type { Field } from '../../ledger/coverage/heard-near.js';
-import { appendEntry, readNotebook } from '../../ledger/people/notebook.js';
-import { reviewQueue } from '../../ledger/people/queue.js';
-import { DECISIONS, REVIEW, REVIEWS_FILE, type Review, standingOf } from '../../ledger/people/review.js';
-import { findSubject } from '../../ledger/people/subject.js';
+import { reviewQueue } from '../../ledger/queries/review-queue.js';
+import { findSubject } from '../../ledger/queries/subject.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
 import { given } from '../options/given.js';

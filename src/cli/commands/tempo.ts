@@ -7,9 +7,9 @@ import {
   tempoReport,
 } from '../../analysis/index.js';
 import { gradedVisits, tempoFigures } from '../../figures/index.js';
-import type { Engine } from '../../ledger/engine.js';
-import type { Filter } from '../../ledger/filter.js';
-import { otherPlaces } from '../../ledger/stays-query.js';
+import type { Engine } from '../../ledger/engine/engine.js';
+import type { Filter } from '../../ledger/queries/filter.js';
+import { otherPlaces } from '../../ledger/queries/stays-query.js';
 import { ExitStatus } from '../error.js';
 import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';

@@ -1,6 +1,6 @@
-import { VISIT_FIELDS } from '../../ledger/fields.js';
-import { visitRecord } from '../../ledger/records.js';
-import { visitsQuery, visitsTotalQuery, visitsWithheldQuery } from '../../ledger/visits-query.js';
+import { visitsQuery, visitsTotalQuery, visitsWithheldQuery } from '../../ledger/queries/visits-query.js';
+import { VISIT_FIELDS } from '../../ledger/schema/fields.js';
+import { visitRecord } from '../../ledger/tables/records.js';
 import { visitFeature } from '../output/geojson.js';
 import { visitPlacemark } from '../output/kml.js';
 import { VISIT_COLUMNS } from '../output/visit-table.js';

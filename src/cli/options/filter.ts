@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatIcao24, parseIcao24 } from '../../aviation/icao24.js';
+import type { Fleet } from '../../case/fleet.js';
 import { AirbridgeError } from '../../error.js';
-import type { Filter, PlaceFilter } from '../../ledger/filter.js';
-import type { Fleet } from '../../ledger/fleet.js';
+import type { Filter, PlaceFilter } from '../../ledger/queries/filter.js';
 import { parseSince, parseUntil } from './date.js';
 
 const GRADES = ['confirmed', 'probable', 'partial', 'continuity', 'none'] as const;

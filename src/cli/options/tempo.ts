@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { DAY_MS, DEFAULT_RULES, type Episode, importEvents, type Span } from '../../analysis/index.js';
 import { AirbridgeError, describeWhere } from '../../error.js';
-import type { Filter } from '../../ledger/filter.js';
+import type { Filter } from '../../ledger/queries/filter.js';
 import { readEventFiles } from '../../source/index.js';
 import type { Session } from '../session.js';
 import { wholeFrom } from './number.js';

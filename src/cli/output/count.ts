@@ -1,7 +1,7 @@
 import type { LinkageAudit } from '../../analysis/linkage.js';
 import type { SightingMatch } from '../../analysis/sighting-match.js';
 import type { VisitFindings } from '../../analysis/visit-findings.js';
-import type { CountAnswer } from '../../ledger/count-answer.js';
+import type { CountAnswer } from '../../ledger/queries/count-answer.js';
 import { printable } from '../printable.js';
 import { integerWords } from '../words.js';
 import { daysWords, hereWords, printedWords } from './sightings.js';

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Row, Value } from '../../ledger/engine.js';
+import type { Row, Value } from '../../ledger/engine/engine.js';
 import type { Sink } from './sink.js';
 
 /**

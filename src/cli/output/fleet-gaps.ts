@@ -1,4 +1,4 @@
-import type { FleetGaps, FleetMember, UnlistedAirframe } from '../../ledger/fleet.js';
+import type { FleetGaps, FleetMember, UnlistedAirframe } from '../../case/fleet.js';
 import { integerWords } from '../words.js';
 
 /** Airframes named in one line; JSON has them all. */

@@ -1,5 +1,5 @@
-import type { LegRecord, VisitRecord } from '../../ledger/records.js';
-import type { PathPoint } from '../../legs/path.js';
+import type { LegRecord, VisitRecord } from '../../ledger/tables/records.js';
+import type { PathPoint } from '../../legs/path/path.js';
 import { aircraftWords, legTitle, legWords } from '../words.js';
 import { type Segment, segmentsOf } from './segments.js';
 import type { Sink } from './sink.js';

@@ -1,4 +1,4 @@
-import type { LegRecord } from '../../ledger/records.js';
+import type { LegRecord } from '../../ledger/tables/records.js';
 import {
   aircraftWords,
   candidatesWords,

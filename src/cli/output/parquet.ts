@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AirbridgeError } from '../../error.js';
-import { allRows, type Engine } from '../../ledger/engine.js';
-import { textLiteral } from '../../ledger/literal.js';
+import { allRows, type Engine } from '../../ledger/engine/engine.js';
+import { textLiteral } from '../../ledger/engine/literal.js';
 import type { Session } from '../session.js';
 import { integerWords } from '../words.js';
 

@@ -1,8 +1,8 @@
-import type { Corroboration } from '../../ledger/people/corroboration.js';
-import type { Entry } from '../../ledger/people/notebook.js';
-import type { QueuedEnd } from '../../ledger/people/queue.js';
-import type { Standing } from '../../ledger/people/review.js';
-import type { LegOrVisit } from '../../ledger/people/subject.js';
+import type { Corroboration } from '../../case/people/corroboration.js';
+import type { Entry } from '../../case/people/notebook.js';
+import type { Standing } from '../../case/people/review.js';
+import type { LegOrVisit } from '../../case/people/subject.js';
+import type { QueuedEnd } from '../../ledger/queries/review-queue.js';
 import { printable } from '../printable.js';
 import { aircraftWords, chanceWords, integerWords, kilometres, minuteUtc } from '../words.js';
 import type { TableColumn } from './table.js';

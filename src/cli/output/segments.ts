@@ -1,4 +1,4 @@
-import type { PathPoint } from '../../legs/path.js';
+import type { PathPoint } from '../../legs/path/path.js';
 
 /** A stretch of path that can be drawn as one line. */
 export interface Segment {

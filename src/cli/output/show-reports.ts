@@ -1,5 +1,5 @@
-import type { LegRecord } from '../../ledger/records.js';
-import type { PathPoint } from '../../legs/path.js';
+import type { LegRecord } from '../../ledger/tables/records.js';
+import type { PathPoint } from '../../legs/path/path.js';
 import { Flag, ORIGINS, type Reports } from '../../source/reports.js';
 import type { Reread } from '../services.js';
 import { durationWords, integerWords } from '../words.js';

@@ -1,5 +1,5 @@
 import type { SightingMatch } from '../../analysis/sighting-match.js';
-import type { Sighting } from '../../ledger/sightings-file.js';
+import type { Sighting } from '../../case/sightings-file.js';
 import { integerWords } from '../words.js';
 import type { TableColumn } from './table.js';
 

@@ -1,4 +1,4 @@
-import { ledgerFile } from '../../ledger/store.js';
+import { ledgerFile } from '../../case/case-folder.js';
 import { printable } from '../printable.js';
 import type { Session } from '../session.js';
 

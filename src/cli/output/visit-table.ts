@@ -1,4 +1,4 @@
-import type { VisitRecord } from '../../ledger/records.js';
+import type { VisitRecord } from '../../ledger/tables/records.js';
 import { aircraftWords, durationWords, endWords, whenWords } from '../words.js';
 import type { TableColumn } from './table.js';
 

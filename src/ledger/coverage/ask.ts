@@ -1,6 +1,6 @@
 import { boxAround } from '../../geo/box.js';
-import { grouped } from '../../source/grouped.js';
-import { allRows, type Engine } from '../engine.js';
+import { grouped } from '../../source/syntax/grouped.js';
+import { allRows, type Engine } from '../engine/engine.js';
 import { type AirframeDays, airframeDays } from './airframe-days.js';
 import { type Coverage, coverageOf, type Heard, statesOf } from './coverage.js';
 import { type ArchiveDay, daysBetween } from './days.js';

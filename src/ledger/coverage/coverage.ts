@@ -1,4 +1,4 @@
-import { grouped } from '../../source/grouped.js';
+import { grouped } from '../../source/syntax/grouped.js';
 import { type ArchiveDay, DAY_MS, type DayState, dayState, daysBetween } from './days.js';
 import type { Interval } from './heard-near.js';
 import { longestSilence, union, within } from './silence.js';

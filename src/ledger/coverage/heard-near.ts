@@ -1,5 +1,5 @@
 import { haversineKm } from '../../geo/geodesic.js';
-import type { PathPoint } from '../../legs/path.js';
+import type { PathPoint } from '../../legs/path/path.js';
 
 /** Who is near a field, and low (method, section 2). */
 export const NEAR_KM = 50;

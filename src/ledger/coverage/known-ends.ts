@@ -1,6 +1,6 @@
-import { allRows, type Engine, type Row } from '../engine.js';
-import { type Filter, visitConditions, where } from '../filter.js';
-import { identifier } from '../literal.js';
+import { allRows, type Engine, type Row } from '../engine/engine.js';
+import { identifier } from '../engine/literal.js';
+import { type Filter, visitConditions, where } from '../queries/filter.js';
 
 /** An arrival or departure that is known to have happened, whether or not it was heard. */
 export interface KnownEnd {

@@ -1,5 +1,5 @@
-import { grouped } from '../../source/grouped.js';
-import { allRows, type Engine } from '../engine.js';
+import { grouped } from '../../source/syntax/grouped.js';
+import { allRows, type Engine } from '../engine/engine.js';
 import { type ArchiveDay, DAY_MS, dayOf, dayState } from './days.js';
 import { archiveDaysQuery, daysHeld, type Period } from './queries.js';
 

@@ -1,9 +1,9 @@
 import type { Box } from '../../geo/box.js';
-import type { PathPoint } from '../../legs/path.js';
-import { decodePath } from '../../legs/path.js';
-import { allRows, type Engine, type Row } from '../engine.js';
-import { monthConditions, timeConditions, where } from '../filter.js';
-import { listLiteral, textLiteral, timestampLiteral } from '../literal.js';
+import type { PathPoint } from '../../legs/path/path.js';
+import { decodePath } from '../../legs/path/path.js';
+import { allRows, type Engine, type Row } from '../engine/engine.js';
+import { listLiteral, textLiteral, timestampLiteral } from '../engine/literal.js';
+import { monthConditions, timeConditions, where } from '../queries/filter.js';
 
 /** UTC milliseconds: from this instant, and up to but not including that one. */
 export interface Period {

@@ -1,6 +1,6 @@
 import { AirbridgeError } from '../../error.js';
 import { sha256Of } from '../../source/sha256.js';
-import type { EndModel, EndWeights } from '../end-model.js';
+import type { EndModel, EndWeights } from '../ends/end-model.js';
 import { crossValidated } from './cross-validate.js';
 import { type Example, examplesOf, type KnownLeg, type Surroundings } from './examples.js';
 import { fitWeights } from './fit.js';

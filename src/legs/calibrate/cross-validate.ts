@@ -1,7 +1,7 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
-import type { EndJudgement, EndWeights } from '../end-model.js';
-import { namedOf } from '../named.js';
-import { posteriorOf } from '../posterior.js';
+import type { EndJudgement, EndWeights } from '../ends/end-model.js';
+import { namedOf } from '../ends/named.js';
+import { posteriorOf } from '../ends/posterior.js';
 import type { Example } from './examples.js';
 import { fitWeights } from './fit.js';
 import { type HeldOut, heldOut } from './held-out.js';

@@ -1,7 +1,7 @@
 import { AirbridgeError } from '../../error.js';
-import { ELSEWHERE_FEATURES, type EndWeights, FIELD_FEATURES } from '../end-model.js';
-import type { Prospects } from '../posterior.js';
-import { VISITING } from '../visiting.js';
+import { ELSEWHERE_FEATURES, type EndWeights, FIELD_FEATURES } from '../ends/end-model.js';
+import type { Prospects } from '../ends/posterior.js';
+import { VISITING } from '../ends/visiting.js';
 import { solvePositive } from './solve.js';
 
 /** What a fit learns from: fields in reach, and which of them it was (−1 for none). */

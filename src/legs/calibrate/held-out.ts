@@ -1,5 +1,5 @@
-import type { EndWeights } from '../end-model.js';
-import { chancesOf, type OfEach, utilitiesOf } from '../posterior.js';
+import type { EndWeights } from '../ends/end-model.js';
+import { chancesOf, type OfEach, utilitiesOf } from '../ends/posterior.js';
 import type { Example } from './examples.js';
 
 /** An example as weights that were fitted without its field have it. */

@@ -1,4 +1,4 @@
-import { INFERRED_FROM } from '../named.js';
+import { INFERRED_FROM } from '../ends/named.js';
 import type { Judged } from './cross-validate.js';
 import type { Hiding } from './hiding.js';
 

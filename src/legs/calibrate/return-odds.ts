@@ -1,4 +1,4 @@
-import { withReturns } from '../posterior.js';
+import { withReturns } from '../ends/posterior.js';
 import { chanceOfTruth, type HeldOut } from './held-out.js';
 import { HIDINGS } from './hiding.js';
 import { highestBetween } from './highest.js';

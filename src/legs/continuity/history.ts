@@ -1,7 +1,7 @@
+import type { Side } from '../flight/motion.js';
 import { gradeLeg } from '../grade.js';
 import type { IntegrityFlag } from '../integrity/flag.js';
 import type { Leg, LegEnd } from '../leg.js';
-import type { Side } from '../motion.js';
 import type { References } from '../references.js';
 import { type Break, breakBetween, type Ends, identityBreak, isOtherAircraft } from './break.js';
 import { hearingAround, type Outcome } from './hearing.js';

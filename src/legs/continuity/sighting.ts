@@ -1,7 +1,7 @@
 import { initialBearingDeg } from '../../geo/geodesic.js';
-import type { Side } from '../motion.js';
-import { decodePath, type PathPoint } from '../path.js';
-import { angleBetweenDeg } from '../runway.js';
+import { angleBetweenDeg } from '../field/runway.js';
+import type { Side } from '../flight/motion.js';
+import { decodePath, type PathPoint } from '../path/path.js';
 import { distanceKm, type Position } from './position.js';
 
 /** The report nearest an end of a leg, and which way the aircraft flew then, looked at as if it were about to land. */

@@ -1,5 +1,5 @@
-import type { Side } from '../motion.js';
-import { SHORTEST_STOP_SECONDS } from '../stop.js';
+import type { Side } from '../flight/motion.js';
+import { SHORTEST_STOP_SECONDS } from '../flight/stop.js';
 import { type Hearing, unseenChance } from './hearing.js';
 import type { OwnEnd } from './own-end.js';
 import { distanceKm } from './position.js';

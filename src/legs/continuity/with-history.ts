@@ -1,5 +1,5 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
-import { roundedChance } from '../chance.js';
+import { roundedChance } from '../ends/chance.js';
 import type { Candidate, LegEnd } from '../leg.js';
 import { EXPLAINED_FROM, hoursWords } from './break.js';
 import { distanceKm, type Position } from './position.js';

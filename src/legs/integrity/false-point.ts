@@ -1,5 +1,5 @@
 import { haversineKm } from '../../geo/geodesic.js';
-import type { PathPoint } from '../path.js';
+import type { PathPoint } from '../path/path.js';
 import type { IntegrityFlag } from './flag.js';
 
 /** Receivers that are misled together show one place at one time, give or take their delays. */

@@ -1,5 +1,5 @@
 import type { CleanedOfJumps } from '../../trace/clean.js';
-import type { Profile } from '../profile.js';
+import type { Profile } from '../flight/profile.js';
 import { type Weighed, weigh } from './doubt.js';
 import type { IntegrityFlag } from './flag.js';
 import { inspect } from './inspect.js';

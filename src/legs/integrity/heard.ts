@@ -1,5 +1,5 @@
 import type { Reports } from '../../source/reports.js';
-import type { Profile } from '../profile.js';
+import type { Profile } from '../flight/profile.js';
 
 /** The reports heard in a leg's time, those included that cleaning left out as strays. */
 export interface Heard {

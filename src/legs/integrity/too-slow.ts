@@ -1,4 +1,4 @@
-import { anyAltitudeFt } from '../height.js';
+import { anyAltitudeFt } from '../altitude/height.js';
 import type { Finding } from './flag.js';
 import { type Heard, runsOf, spanWords } from './heard.js';
 

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { AirbridgeError } from '../../error.js';
-import { textOf } from '../text.js';
+import { textOf } from '../syntax/text.js';
 import type { IdentityItem } from './item.js';
 import type { Member } from './members.js';
 

@@ -1,4 +1,4 @@
-import { parseJson } from '../json.js';
+import { parseJson } from '../syntax/json.js';
 import { flagAt, type IdentityItem, notIdentities, rowOf, textOrNull } from './item.js';
 import type { Member } from './members.js';
 

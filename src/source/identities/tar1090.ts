@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { publicName } from '../../aviation/privacy.js';
-import { parseJson } from '../json.js';
-import { textOf } from '../text.js';
+import { parseJson } from '../syntax/json.js';
+import { textOf } from '../syntax/text.js';
 import { flagAt, type IdentityItem, notIdentities, rowOf, textOrNull, yearOrNull } from './item.js';
 import type { Member } from './members.js';
 import { isRecord } from './mictronics.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Field, heardNear } from '../../../src/ledger/coverage/heard-near.js';
-import type { PathPoint } from '../../../src/legs/path.js';
+import type { PathPoint } from '../../../src/legs/path/path.js';
 
 /** On the equator a degree of longitude is 111.2 km; a field at the height of Ovda's. */
 const FIELD: Field = { ident: 'TEST', latitudeDeg: 0, longitudeDeg: 0, elevationFt: 1_450 };

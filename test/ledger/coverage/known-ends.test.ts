@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { knownEnds } from '../../../src/ledger/coverage/known-ends.js';
-import { NO_FILTER } from '../../../src/ledger/filter.js';
-import { openReader } from '../../../src/ledger/store.js';
+import { NO_FILTER } from '../../../src/ledger/queries/filter.js';
+import { openReader } from '../../../src/ledger/store/store.js';
 import { temporaryFolder } from '../../source/temporary.js';
 import { NOW_MS, utc, VISITS, writeWorkedLedger } from '../../support/worked.js';
 

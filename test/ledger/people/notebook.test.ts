@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { appendEntry, readNotebook } from '../../../src/ledger/people/notebook.js';
+import { appendEntry, readNotebook } from '../../../src/case/people/notebook.js';
 import { temporaryFolder } from '../../source/temporary.js';
 
 const SAID = z.strictObject({ by: z.string(), what: z.string() });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../../src/ledger/people/notebook.js';
-import { DECISIONS, type Decision, type Review, standingOf } from '../../../src/ledger/people/review.js';
+import type { Entry } from '../../../src/case/people/notebook.js';
+import { DECISIONS, type Decision, type Review, standingOf } from '../../../src/case/people/review.js';
 
 const about = {
   what: 'leg',

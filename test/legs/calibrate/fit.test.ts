@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Choice, fitWeights } from '../../../src/legs/calibrate/fit.js';
 import { solvePositive } from '../../../src/legs/calibrate/solve.js';
-import { ELSEWHERE_FEATURES, FIELD_FEATURES } from '../../../src/legs/end-model.js';
+import { ELSEWHERE_FEATURES, FIELD_FEATURES } from '../../../src/legs/ends/end-model.js';
 import { seeded } from '../../support/random.js';
 
 const SIZE = FIELD_FEATURES.length + ELSEWHERE_FEATURES.length;

@@ -3,7 +3,7 @@ import { shippedReferences } from '../../../src/ingest/references.js';
 import { legsOf } from '../../../src/legs/build.js';
 import type { Leg } from '../../../src/legs/leg.js';
 import { airframesOf, readScenario, type SimulatedAirframe } from '../../../src/simulate/index.js';
-import { readReadsbTrace } from '../../../src/source/readsb.js';
+import { readReadsbTrace } from '../../../src/source/readsb/readsb.js';
 import { mergeTraces } from '../../../src/trace/merge.js';
 import { type Trace, traceOf } from '../../../src/trace/trace.js';
 import { NOW_MS } from '../../support/examples.js';

@@ -1,0 +1,46 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Catalogue } from './catalogue.js';
+import type { Message, MessageKey, MessageValue } from './message.js';
+
+/** Turns messages into sentences of one language. */
+export interface Speaker {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The sentence of a message. */
+  readonly say: (message: Message) => string;
+  /** The same from its parts. */
+  readonly text: (key: MessageKey, values?: Readonly<Record<string, MessageValue>>) => string;
+}
+
+/** Western digits in every language: codes, counts and times stay comparable across its pages. */
+const DIGITS = '-u-nu-latn';
+
+/**
+ * A speaker of one language.
+ *
+ * @param catalogue its messages, ICU MessageFormat patterns
+ * @param fallback what it says where the catalogue lacks a message: English
+ */
+export function speakerOf(catalogue: Catalogue, fallback: Catalogue = catalogue): Speaker {
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const formatOf = (key: MessageKey): IntlMessageFormat => {
+    const known = formats.get(key);
+    if (known !== undefined) return known;
+    const [group, name] = key.split('.', 2);
+    const own = catalogue.messages[group]?.[name];
+    const pattern = own ?? fallback.messages[group]?.[name] ?? key;
+    const language = own === undefined ? fallback.language : catalogue.language;
+    const made = new IntlMessageFormat(pattern, `${language}${DIGITS}`);
+    formats.set(key, made);
+    return made;
+  };
+  const text: Speaker['text'] = (key, values = {}) => String(formatOf(key).format(spoken(values)));
+  const say = ({ key, values }: Message): string => text(key, values);
+  const spoken = (
+    values: Readonly<Record<string, MessageValue>>,
+  ): Record<string, string | number | boolean> =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? say(value) : value]),
+    );
+  return { language: catalogue.language, direction: catalogue.direction, say, text };
+}

@@ -1,0 +1,36 @@
+import { allRows, type Engine } from '../engine/engine.js';
+
+/** Evidence that is not in the ledger, or not wholly. */
+interface Unread {
+  /** Where it was read. */
+  readonly path: string;
+  /** Path inside the archive, else empty. */
+  readonly entry: string;
+  /** Where the fault lies in the file or entry; null where nobody can say. */
+  readonly byte: number | null;
+  /** Stable error code; `unfinished` for a file whose reading was interrupted. */
+  readonly code: string;
+  readonly reason: string;
+  readonly seenUtc: string;
+}
+
+/** What could not be read, and which files an ingest that was interrupted left half read. */
+export const UNREAD_QUERY = `SELECT "path", "entry", "byte", "code", "reason", "seen" AS "seenUtc" FROM problems
+UNION ALL
+SELECT "path", '', NULL, 'unfinished', 'was not read to its end', "ingested" FROM files
+WHERE NOT "complete" AND "entries" > 0
+  AND NOT EXISTS (SELECT 1 FROM problems WHERE problems."sha256" = files."sha256" AND problems."entry" = '')
+ORDER BY "path", "entry", "byte"
+`;
+
+/** All of it, by path. */
+export async function readUnread(engine: Engine): Promise<Unread[]> {
+  const rows = await allRows(engine, UNREAD_QUERY);
+  return rows.map((row) => ({ ...row, seenUtc: (row.seenUtc as Date).toISOString() }) as Unread);
+}
+
+/** How many files it concerns. */
+export async function countUnread(engine: Engine): Promise<number> {
+  const [row] = await allRows(engine, `SELECT count(DISTINCT "path") AS "files" FROM (${UNREAD_QUERY})`);
+  return Number(row.files);
+}
