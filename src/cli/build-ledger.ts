@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { caseMissing, hasLedger } from '../case/case-folder.js';
+import { hasLedger } from '../case/case-folder.js';
 import { readEndModel } from '../case/end-model-file.js';
-import { AirbridgeError, describeWhere } from '../error.js';
+import { describeWhere } from '../error.js';
+import { identitiesOf, inputsToBuildFrom, makeEmptyLedger } from '../ingest/case-inputs.js';
 import type { IdentityRequest, ImportedIdentities, IngestSummary } from '../ingest/index.js';
-import { openStaging } from '../ledger/store/store.js';
 import { tellIngest } from './output/ingest.js';
 import { progressTo } from './progress.js';
 import type { Session } from './session.js';
@@ -22,51 +20,33 @@ export async function ingestInto(session: Session, paths: readonly string[]): Pr
     onProgress: progress.show,
   };
   const summary = await context.services.ingest(paths, request).finally(() => progress.stop());
-  if (!(await hasLedger(found.ledgerDir))) await makeEmptyLedger(session);
+  if (!(await hasLedger(found.ledgerDir))) await emptyLedger(session);
   return summary;
 }
 
 /**
  * Builds the ledger from all that case.yaml names, as `airbridge ingest` and `airbridge identity import` would.
  *
- * @throws AirbridgeError `case-missing` where there is no case.yaml, or where an input that it names is not there: a ledger
- * of the rest would pass for one of all of them
+ * @throws AirbridgeError `case-missing`, see inputsToBuildFrom
  */
 export async function buildLedger(session: Session): Promise<void> {
-  if (!session.found.exists) throw caseMissing(session.found.dir);
-  await buildFromInputs(session);
+  const inputs = inputsToBuildFrom(session.found, session.caseFile);
+  await buildFromInputs(session, inputs);
   await buildFromIdentities(session);
 }
 
-async function buildFromInputs(session: Session): Promise<void> {
-  const { found } = session;
-  const inputs = inputsOf(session);
-  if (inputs.length === 0) return await makeEmptyLedger(session);
-  const gone = inputs.filter((path) => !existsSync(path));
-  if (gone.length > 0) throw inputsMissing(found.file, gone);
+async function buildFromInputs(session: Session, inputs: readonly string[]): Promise<void> {
+  if (inputs.length === 0) return await emptyLedger(session);
   const named = inputs.length === 1 ? 'the input' : `the ${inputs.length} inputs`;
-  await session.say(`This case has no ledger yet. It is built now, once, from ${named} of ${found.file}:`);
+  await session.say(
+    `This case has no ledger yet. It is built now, once, from ${named} of ${session.found.file}:`,
+  );
   await tellIngest(session, await ingestInto(session, inputs));
-}
-
-/** The inputs that case.yaml names, absolute. */
-export const inputsOf = ({ found, caseFile }: Session): string[] =>
-  caseFile.inputs.map((input) => resolve(found.dir, input));
-
-function inputsMissing(file: string, gone: readonly string[]): AirbridgeError {
-  const message = `this case has no ledger yet, and not all it would be built from is there: ${gone.join(', ')}`;
-  const next =
-    'Bring it back, or correct `inputs:` in case.yaml; `airbridge ingest <path…>` makes a ledger of the paths it is given alone.';
-  return new AirbridgeError('case-missing', message, { file }, next);
 }
 
 async function buildFromIdentities(session: Session): Promise<void> {
   const { found, caseFile } = session;
-  const requests = caseFile.identities.map(({ file, asOf = null, source = null }) => ({
-    path: resolve(found.dir, file),
-    asOf,
-    source,
-  }));
+  const requests = identitiesOf(found, caseFile);
   if (requests.length === 0) return;
   await session.say(`Taking in the lists of airframes of ${found.file}`);
   for (const one of await importInto(session, requests)) {
@@ -84,16 +64,5 @@ export async function importInto(
   return await context.services.importIdentities(requests, options);
 }
 
-/** A case without archives is valid: it may hold sightings only. What an interrupted ingest left is not put in its place. */
-async function makeEmptyLedger({ found, context, command }: Session): Promise<void> {
-  const staging = await openStaging(found.ledgerDir, { command, nowMs: context.nowMs });
-  if (!staging.resumed) return await staging.commit();
-  await staging.close();
-  const next = 'Run the same `airbridge ingest` again: it goes on where it was interrupted.';
-  throw new AirbridgeError(
-    'case-missing',
-    'an ingest into this case was interrupted',
-    { file: found.dir },
-    next,
-  );
-}
+const emptyLedger = ({ found, context, command }: Session): Promise<void> =>
+  makeEmptyLedger(found, { command, nowMs: context.nowMs });

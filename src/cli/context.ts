@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import * as files from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { type Services, servicesOver } from '../answers/index.js';
 import { isWritable, type Surroundings } from '../case/case-folder.js';
 import { type Sink, sinkTo } from './output/sink.js';
-import { packagedServices, type Services } from './services.js';
 
 /** Everything a command touches outside itself: tests hand in their own. */
 export interface Context {
@@ -14,6 +15,9 @@ export interface Context {
   readonly nowMs: () => number;
   readonly services: Services;
 }
+
+/** The services of the package, reading from this machine's disk. */
+export const packagedServices: Services = servicesOver(files);
 
 /** The context of this process. */
 export function processContext(): Context {

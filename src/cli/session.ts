@@ -1,9 +1,8 @@
+import type { CaseAtHand } from '../answers/index.js';
 import { type CaseFile, NO_CASE_FILE, readCaseFile } from '../case/case-file.js';
 import { type CaseFolder, findCase } from '../case/case-folder.js';
-import { type FleetPlaces, findFleet } from '../case/fleets.js';
 import type { Context } from './context.js';
 import type { CommonOptions } from './options/common.js';
-import type { Names } from './options/filter.js';
 import { printable } from './printable.js';
 
 /** A command at work on a case. */
@@ -12,6 +11,8 @@ export interface Session {
   readonly found: CaseFolder;
   /** What case.yaml says; nothing where there is none. */
   readonly caseFile: CaseFile;
+  /** The case as answers take it. */
+  readonly atHand: CaseAtHand;
   readonly command: string;
   readonly quiet: boolean;
   /** Prints a message, unless --quiet. */
@@ -30,22 +31,9 @@ export async function openSession(
   const say = async (message: string) => {
     if (!quiet) await context.stderr.write(`${printable(message)}\n`);
   };
-  return { context, found, caseFile, command, quiet, say };
-}
-
-/** Where this session's fleets are looked for. */
-export function fleetPlaces({ context, found, caseFile }: Session): FleetPlaces {
-  return { caseDir: found.dir, caseFile, cwd: context.surroundings.cwd };
-}
-
-/** What turns the names in this session's options into codes: the case's own sets first. */
-export function namesIn(session: Session): Names {
-  const { context, caseFile } = session;
-  return {
-    places: (text) => context.services.places(text, caseFile.places),
-    operator: context.services.operator,
-    fleet: (text) => findFleet(text, fleetPlaces(session)),
-  };
+  const { services, nowMs, surroundings } = context;
+  const atHand = { dir: found.dir, caseFile, cwd: surroundings.cwd, services, nowMs };
+  return { context, found, caseFile, atHand, command, quiet, say };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { OpenCase } from '../answers/index.js';
 import { hasLedger } from '../case/case-folder.js';
 import { appendLog } from '../case/logs.js';
 import type { Engine } from '../ledger/engine/engine.js';
@@ -18,7 +19,7 @@ import { integerWords } from './words.js';
 export async function withLedger<T>(
   session: Session,
   question: Readonly<Record<string, unknown>>,
-  use: (engine: Engine) => Promise<T>,
+  use: (open: OpenCase) => Promise<T>,
 ): Promise<T> {
   const { context, found, command } = session;
   if (!(await hasLedger(found.ledgerDir))) await buildLedger(session);
@@ -26,7 +27,7 @@ export async function withLedger<T>(
   const engine = await openReader(found.ledgerDir, { command, nowMs: context.nowMs });
   try {
     await tellUnread(session, engine);
-    return await use(engine);
+    return await use({ ...session.atHand, engine });
   } finally {
     await engine.close();
   }

@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFil
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeEndModel } from '../../src/case/end-model-file.js';
+import { packagedServices } from '../../src/cli/context.js';
 import { showWords } from '../../src/cli/output/show.js';
-import { packagedServices } from '../../src/cli/services.js';
 import { openReader } from '../../src/ledger/store/store.js';
 import { endModelOf } from '../../src/ledger/tables/end-model-meta.js';
 import type { LegRecord } from '../../src/ledger/tables/records.js';

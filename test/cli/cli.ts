@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { Position, Services } from '../../src/answers/services.js';
 import type { Context } from '../../src/cli/context.js';
 import type { Sink } from '../../src/cli/output/sink.js';
 import { run } from '../../src/cli/run.js';
-import type { Position, Services } from '../../src/cli/services.js';
 import { AirbridgeError } from '../../src/error.js';
 import type { IngestSummary } from '../../src/ingest/index.js';
 import { openStaging } from '../../src/ledger/store/store.js';

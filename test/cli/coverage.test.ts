@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packagedServices } from '../../src/cli/services.js';
+import { packagedServices } from '../../src/cli/context.js';
 import { EXAMPLES } from '../support/examples.js';
 import { keptFolder } from '../support/folder.js';
 import { writeWorkedLedger } from '../support/worked.js';

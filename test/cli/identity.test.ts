@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { packagedServices } from '../../src/cli/services.js';
+import { packagedServices } from '../../src/cli/context.js';
 import { keptFolder } from '../support/folder.js';
 import { airbridge } from './cli.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseSince, parseUntil } from '../../src/answers/dates.js';
+import { findOperator } from '../../src/aviation/find-operator.js';
 import type { OperatorTable } from '../../src/aviation/operator.js';
 import { describeError, exitStatusOf } from '../../src/cli/error.js';
-import { parseSince, parseUntil } from '../../src/cli/options/date.js';
-import { findOperator } from '../../src/cli/options/operator.js';
 import { jsonLine } from '../../src/cli/output/json.js';
 import { cutAtAntimeridian, segmentsOf } from '../../src/cli/output/segments.js';
 import { printable } from '../../src/cli/printable.js';

@@ -31,6 +31,7 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
 const SIMULATE = ['aviation', 'geo', 'trace'];
 /** Who may touch files, processes or the network. */
 const WITH_IO = [
+  /^open-case\.ts$/,
   /^source\//,
   /^case\//,
   /^i18n\/languages\.ts$/,

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packagedServices } from '../../src/cli/services.js';
+import { packagedServices } from '../../src/cli/context.js';
 import { allRows } from '../../src/ledger/engine/engine.js';
 import { openReader } from '../../src/ledger/store/store.js';
 import { airbridge } from '../cli/cli.js';

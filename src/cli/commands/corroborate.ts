@@ -97,7 +97,7 @@ async function printList(
 }
 
 async function subjectOf(session: Session, id: string): Promise<LegOrVisit> {
-  return await withLedger(session, { about: id }, (engine) => findSubject(engine, id));
+  return await withLedger(session, { about: id }, ({ engine }) => findSubject(engine, id));
 }
 
 async function fileOf({ context }: Session, file: string | undefined) {

@@ -1,30 +1,20 @@
 import { Option } from 'commander';
-import { DAY_MS, dayOf } from '../../analysis/day.js';
-import { joinDetection, type Listening } from '../../analysis/listening.js';
-import { detectionByMonth } from '../../analysis/visit-detection.js';
-import { AirbridgeError } from '../../error.js';
-import { askCoverage } from '../../ledger/coverage/ask.js';
+import { type CoverageAnswer, coverageAnswer, filterOf, namesIn } from '../../answers/index.js';
 import type { Coverage } from '../../ledger/coverage/coverage.js';
-import type { Field } from '../../ledger/coverage/heard-near.js';
-import { knownEnds } from '../../ledger/coverage/known-ends.js';
-import { daysHeld, type Period } from '../../ledger/coverage/queries.js';
-import type { Engine } from '../../ledger/engine/engine.js';
-import type { Filter } from '../../ledger/queries/filter.js';
-import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
-import { listOf, parseFilter, placesOf } from '../options/filter.js';
+import { listOf, placesOf } from '../options/filter.js';
 import { oneBatch } from '../output/batches.js';
 import {
   AIRFRAME_COLUMNS,
   COVERAGE_COLUMNS,
   COVERAGE_LEGEND,
   coverageRecords,
-  type ListeningAnswer,
   runsOfDays,
 } from '../output/coverage.js';
 import { writeJsonLines } from '../output/json.js';
 import { faint, wantsColour, writeTable } from '../output/table.js';
-import { namesIn, openSession, type Session } from '../session.js';
+import { openSession, type Session } from '../session.js';
+import { sayWhose } from '../whose.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
@@ -72,61 +62,16 @@ export const configure: Configure = (command, context) => {
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const session = await openSession(context, 'coverage', options);
-      const filter = await parseFilter(options, namesIn(session));
-      const fields = await context.services.fieldsOf(filter.at!);
-      await withLedger(session, { filter }, async (engine) => {
-        await sayWhose(session, engine, filter);
-        const period = await periodOf(engine, filter);
-        await print(session, await answer(engine, fields, { ...filter, ...period }, options.by), options);
+      const filter = await filterOf(options, namesIn(session.atHand));
+      await withLedger(session, { filter }, async (open) => {
+        const answer = await coverageAnswer(open, filter, options.by);
+        await sayWhose(session, filter, answer.fleetGaps);
+        await print(session, answer, options);
       });
     });
 };
 
-/** Who was listening at each field, and the chance that a visit there would have been noticed. */
-async function answer(
-  engine: Engine,
-  fields: readonly Field[],
-  filter: Filter & Period,
-  by: Options['by'],
-): Promise<ListeningAnswer> {
-  const icao24 = [
-    ...filter.icao24,
-    ...(filter.fleet?.members ?? []).flatMap((member) => member.icao24 ?? []),
-  ];
-  const { coverage, airframes } = await askCoverage(engine, { fields, period: filter, by, icao24 });
-  const listening: Listening[] = [];
-  for (const { ident } of fields) {
-    const at = { idents: [ident], countries: [], label: ident };
-    const ends = await knownEnds(engine, { ...filter, at });
-    const detection = detectionByMonth(ends, daysOf(filter));
-    listening.push(
-      ...joinDetection(
-        coverage.filter(({ place }) => place === ident),
-        detection,
-      ),
-    );
-  }
-  return { listening, airframes };
-}
-
-const daysOf = ({ sinceMs, untilMs }: Period) => ({ firstDay: dayOf(sinceMs), lastDay: dayOf(untilMs - 1) });
-
-/** The period asked for; where an end of it is open, that of the days of which there is an archive. */
-async function periodOf(engine: Engine, { sinceMs, untilMs }: Filter): Promise<Period> {
-  if (sinceMs !== null && untilMs !== null) return { sinceMs, untilMs };
-  const held = await daysHeld(engine);
-  if (held === null) throw noArchive();
-  return { sinceMs: sinceMs ?? Date.parse(held.first), untilMs: untilMs ?? Date.parse(held.last) + DAY_MS };
-}
-
-function noArchive(): AirbridgeError {
-  const message = 'the ledger holds no archive of a whole day, so nobody can say who was listening when';
-  const next =
-    'Name the period with --since and --until, or take in `globe_history` archives with `airbridge ingest`.';
-  return new AirbridgeError('usage', message, { field: '--since … --until' }, next);
-}
-
-async function print(session: Session, answer: ListeningAnswer, options: Options): Promise<void> {
+async function print(session: Session, answer: CoverageAnswer, options: Options): Promise<void> {
   const { stdout, surroundings } = session.context;
   if (options.json === true) return await writeJsonLines(stdout, oneBatch(coverageRecords(answer)));
   const colour = wantsColour(stdout, surroundings.env);

@@ -1,14 +1,11 @@
 import { resolve } from 'node:path';
+import { identityAnswer } from '../../answers/index.js';
 import { type IdentityAnswer, isKnown } from '../../aviation/identify.js';
-import type { StatementSource } from '../../aviation/statement-source.js';
 import { addIdentities } from '../../case/case-file.js';
 import { createCase, hasLedger } from '../../case/case-folder.js';
-import { fleetStatements } from '../../case/fleet-statements.js';
-import { fleetsOfCase } from '../../case/fleets.js';
 import { writtenPeriod } from '../../case/period.js';
 import { AirbridgeError } from '../../error.js';
 import type { ImportedIdentities } from '../../ingest/index.js';
-import { ledgerStatements } from '../../ledger/tables/identity-statements.js';
 import { buildLedger, importInto } from '../build-ledger.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
@@ -16,7 +13,7 @@ import { addFormatOptions, type FormatOptions } from '../options/format.js';
 import { identityWords } from '../output/identity.js';
 import { importLines, importRecord } from '../output/identity-import.js';
 import { writeJsonDocument } from '../output/json.js';
-import { fleetPlaces, noteInCase, openSession, type Session } from '../session.js';
+import { noteInCase, openSession, type Session } from '../session.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
@@ -88,11 +85,7 @@ export const configure: Configure = (command, context, end) => {
 async function answered(session: Session, text: string, showsPrivate: boolean): Promise<IdentityAnswer> {
   const { identify } = session.context.services;
   if (!session.found.exists) return await identify(text, { more: [], showsPrivate });
-  const fleets = fleetStatements(await fleetsOfCase(fleetPlaces(session)));
-  return await withLedger(session, { identity: text }, async (engine) => {
-    const more: StatementSource[] = [ledgerStatements(engine), fleets];
-    return await identify(text, { more, showsPrivate });
-  });
+  return await withLedger(session, { identity: text }, (open) => identityAnswer(open, text, showsPrivate));
 }
 
 async function importLists(

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { sep } from 'node:path';
 import { addInputs } from '../../case/case-file.js';
 import { createCase, hasLedger } from '../../case/case-folder.js';
+import { inputsOf } from '../../ingest/case-inputs.js';
 import type { IngestSummary } from '../../ingest/index.js';
-import { ingestInto, inputsOf } from '../build-ledger.js';
+import { ingestInto } from '../build-ledger.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
@@ -46,7 +47,9 @@ async function ingestPaths(session: Session, paths: readonly string[]): Promise<
   const { found, context } = session;
   const absolute = absolutePaths(paths, context.surroundings.cwd);
   await createCase(found);
-  const others = (await hasLedger(found.ledgerDir)) ? [] : notAmong(absolute, inputsOf(session));
+  const others = (await hasLedger(found.ledgerDir))
+    ? []
+    : notAmong(absolute, inputsOf(found, session.caseFile));
   // Before anything is read: an ingest that is interrupted must not leave evidence that the case does not know of.
   const there = absolute.filter((path) => existsSync(path));
   await noteInCase(session, there.join(', '), (file) => addInputs(file, there));

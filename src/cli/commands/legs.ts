@@ -1,5 +1,5 @@
+import { LEGS } from '../../answers/index.js';
 import type { Row } from '../../ledger/engine/engine.js';
-import { legsQuery, legsTotalQuery, legsWithheldQuery } from '../../ledger/queries/legs-query.js';
 import { LEG_FIELDS } from '../../ledger/schema/fields.js';
 import { legRecord } from '../../ledger/tables/records.js';
 import { decodePath } from '../../legs/path/path.js';
@@ -25,13 +25,9 @@ Examples:
 const pathOf = (row: Row) => decodePath(row.path as Uint8Array);
 
 export const configure = listingCommand({
-  unit: 'legs',
+  listing: LEGS,
   help: HELP,
   fields: LEG_FIELDS,
-  query: legsQuery,
-  totalQuery: legsTotalQuery,
-  withheldQuery: legsWithheldQuery,
-  record: legRecord,
   columns: LEG_COLUMNS,
   notes: legNotes,
   drawing: async () => ({

@@ -1,10 +1,19 @@
-import { allRows, type Engine, type Row } from '../../ledger/engine/engine.js';
+import {
+  filterOf,
+  filterWords,
+  type Giving,
+  type Listing,
+  listQuery,
+  namesIn,
+  type OpenCase,
+  type Question,
+} from '../../answers/index.js';
+import { totalOf, withheldOf } from '../../answers/listing.js';
+import type { Row } from '../../ledger/engine/engine.js';
 import type { Filter } from '../../ledger/queries/filter.js';
-import type { Answering } from '../../ledger/queries/legs-query.js';
 import type { Field } from '../../ledger/schema/fields.js';
-import { fleetsBehind, sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
-import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
+import { addFilterOptions } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
 import { addPrivateOption, type PrivateOption } from '../options/private.js';
 import { mapRows } from '../output/batches.js';
@@ -15,27 +24,22 @@ import { writeKml } from '../output/kml.js';
 import { writeParquet } from '../output/parquet.js';
 import { writeSql } from '../output/sql.js';
 import { faint, type TableColumn, wantsColour, writeTable } from '../output/table.js';
-import { filterWords } from '../question.js';
-import { namesIn, openSession, type Session } from '../session.js';
+import { openSession, type Session } from '../session.js';
+import { askAndSayWhose } from '../whose.js';
 import { withLedger } from '../with-ledger.js';
 import { integerWords, MARKS_LEGEND } from '../words.js';
 import type { Configure } from './configure.js';
 
-type Options = CommonOptions & FilterOptions & FormatOptions & PrivateOption;
+type Options = CommonOptions & Question & FormatOptions & PrivateOption;
 
 /** Rows a table on a terminal stops at, unless --limit says otherwise. */
 const TERMINAL_ROWS = 50;
 
 /** What a command that lists one kind of record is made of. */
-interface Listing<T> {
-  /** Plural; also the name of the command. */
-  readonly unit: 'legs' | 'visits';
+interface ListingCommand<T> {
+  readonly listing: Listing<T>;
   readonly help: string;
   readonly fields: readonly Field[];
-  readonly query: (filter: Filter, answering: Answering) => string;
-  readonly totalQuery: (filter: Filter) => string;
-  readonly withheldQuery: (filter: Filter) => string;
-  readonly record: (row: Row) => T;
   readonly columns: readonly TableColumn<T>[];
   readonly notes?: (record: T) => readonly string[];
   /** How a row is drawn. */
@@ -51,99 +55,97 @@ interface Drawing {
 /** A question as it was asked. */
 interface Asked {
   readonly filter: Filter;
-  readonly answering: Answering;
+  readonly giving: Giving;
   readonly options: Options;
 }
 
 /** The command that lists such records, in every format. */
-export function listingCommand<T>(listing: Listing<T>): Configure {
-  return (command, context) => {
-    addFilterOptions(command);
-    addPrivateOption(command);
-    addFormatOptions(command, ['json', 'csv', 'geojson', 'kml', 'parquet', 'sql'], {
+export function listingCommand<T>(command: ListingCommand<T>): Configure {
+  const { listing, help } = command;
+  return (cli, context) => {
+    addFilterOptions(cli);
+    addPrivateOption(cli);
+    addFormatOptions(cli, ['json', 'csv', 'geojson', 'kml', 'parquet', 'sql'], {
       json: 'NDJSON instead of a table: one object a line',
     });
-    addCommonOptions(command)
-      .addHelpText('after', listing.help)
+    addCommonOptions(cli)
+      .addHelpText('after', help)
       .action(async (options: Options) => {
         const session = await openSession(context, listing.unit, options);
-        const filter = await parseFilter(options, namesIn(session));
-        const showsPrivate = options.private === true;
-        const answering = { fleets: await fleetsBehind(session, filter), showsPrivate };
-        if (formatOf(options) === 'sql') return await writeSql(session, [listing.query(filter, answering)]);
-        await withLedger(session, { filter }, async (engine) => {
-          await print(session, engine, listing, { filter, answering, options });
-          await sayWhose(session, engine, filter);
-          if (!showsPrivate) await sayWithheld(session, engine, listing.withheldQuery(filter));
+        const filter = await filterOf(options, namesIn(session.atHand));
+        const giving = { showsPrivate: options.private === true };
+        if (formatOf(options) === 'sql')
+          return await writeSql(session, [await listQuery(session.atHand, listing, filter, giving)]);
+        await withLedger(session, { filter }, async (open) => {
+          await print(session, open, command, { filter, giving, options });
+          await askAndSayWhose(session, open, filter);
+          if (!giving.showsPrivate) await sayWithheld(session, await withheldOf(open, listing, filter));
         });
       });
   };
 }
 
-async function print<T>(session: Session, engine: Engine, listing: Listing<T>, asked: Asked): Promise<void> {
-  const { filter, answering, options } = asked;
+async function print<T>(
+  session: Session,
+  open: OpenCase,
+  command: ListingCommand<T>,
+  asked: Asked,
+): Promise<void> {
+  const { filter, giving, options } = asked;
+  const { listing, fields } = command;
   const { stdout } = session.context;
-  const query = (withPath = false) => listing.query(filter, { ...answering, withPath });
-  switch (formatOf(options)) {
+  const format = formatOf(options);
+  if (format === 'table') return await printTable(session, open, command, asked);
+  const withPath = format === 'geojson' || format === 'kml';
+  const query = await listQuery(open, listing, filter, { ...giving, withPath });
+  const rows = () => open.engine.query(query);
+  switch (format) {
     case 'json':
-      return await writeJsonLines(stdout, mapRows(engine.query(query()), listing.record));
-    case 'csv': {
-      const names = listing.fields.map(({ name }) => name);
-      return await writeCsv(stdout, names, engine.query(query()));
-    }
-    case 'geojson': {
-      const { feature } = await listing.drawing(session);
-      return await writeGeoJson(stdout, mapRows(engine.query(query(true)), feature));
-    }
-    case 'kml': {
-      const { kml } = await listing.drawing(session);
-      return await writeKml(stdout, mapRows(engine.query(query(true)), kml));
-    }
-    case 'parquet':
-      return await writeParquet(session, engine, query(), options.parquet!);
+      return await writeJsonLines(stdout, mapRows(rows(), listing.record));
+    case 'csv':
+      return await writeCsv(
+        stdout,
+        fields.map(({ name }) => name),
+        rows(),
+      );
+    case 'geojson':
+      return await writeGeoJson(stdout, mapRows(rows(), (await command.drawing(session)).feature));
+    case 'kml':
+      return await writeKml(stdout, mapRows(rows(), (await command.drawing(session)).kml));
     default:
-      return await printTable(session, engine, listing, asked);
+      return await writeParquet(session, open.engine, query, options.parquet!);
   }
 }
 
 /** Prints a table, and says what it leaves out. */
 async function printTable<T>(
   session: Session,
-  engine: Engine,
-  listing: Listing<T>,
-  { filter, answering }: Asked,
+  open: OpenCase,
+  { listing, columns, notes }: ListingCommand<T>,
+  { filter, giving }: Asked,
 ): Promise<void> {
   const { stdout, surroundings } = session.context;
   const limit = filter.limit ?? (stdout.isTerminal ? TERMINAL_ROWS : null);
   const colour = wantsColour(stdout, surroundings.env);
-  const records = mapRows(engine.query(listing.query({ ...filter, limit }, answering)), listing.record);
-  const { notes } = listing;
-  const shown = await writeTable(stdout, listing.columns, records, { colour, ...(notes && { notes }) });
+  const query = await listQuery(open, listing, { ...filter, limit }, giving);
+  const records = mapRows(open.engine.query(query), listing.record);
+  const shown = await writeTable(stdout, columns, records, { colour, ...(notes && { notes }) });
   if (shown === 0)
     return await session.say(`Nothing answers this question: ${filterWords(listing.unit, filter)}.`);
   await stdout.write(`\n${faint(MARKS_LEGEND, colour)}\n`);
-  if (limit !== null && shown === limit) await sayWhatIsLeft(session, engine, shown, listing, filter);
+  if (limit !== null && shown === limit)
+    await sayWhatIsLeft(session, listing.unit, shown, await totalOf(open, listing, filter));
 }
 
 /** A registration that is missing from an answer is either unknown or withheld. */
-async function sayWithheld(session: Session, engine: Engine, query: string): Promise<void> {
-  const [row] = await allRows(engine, query);
-  const aircraft = Number(row.count);
+async function sayWithheld(session: Session, aircraft: number): Promise<void> {
   if (aircraft === 0) return;
   await session.say(
     `Registrations are withheld of ${integerWords(aircraft)} aircraft in the PIA or LADD programme; --private prints them.`,
   );
 }
 
-async function sayWhatIsLeft<T>(
-  session: Session,
-  engine: Engine,
-  shown: number,
-  { unit, totalQuery }: Listing<T>,
-  filter: Filter,
-): Promise<void> {
-  const [row] = await allRows(engine, totalQuery(filter));
-  const total = Number(row.count);
+async function sayWhatIsLeft(session: Session, unit: string, shown: number, total: number): Promise<void> {
   if (total === shown) return;
   await session.say(
     `${integerWords(shown)} of ${integerWords(total)} ${unit} shown. --limit ${total} shows all, --csv or --json prints them for other programs.`,

@@ -26,7 +26,7 @@ export const configure: Configure = (command, context) => {
     .action(async (options: Options) => {
       const session = await openSession(context, 'problems', options);
       if (formatOf(options) === 'sql') return await writeSql(session, [UNREAD_QUERY]);
-      await withLedger(session, { problems: true }, async (engine) => {
+      await withLedger(session, { problems: true }, async ({ engine }) => {
         const unread = await readUnread(engine);
         if (options.json === true) return await writeJsonDocument(context.stdout, unread);
         if (unread.length === 0) return await session.say('All that was taken in could be read to its end.');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
+import { filterOf, namesIn, type Question } from '../../answers/index.js';
 import { appendEntry, readNotebook } from '../../case/people/notebook.js';
 import { DECISIONS, REVIEW, REVIEWS_FILE, type Review, standingOf } from '../../case/people/review.js';
 import { AirbridgeError } from '../../error.js';
@@ -7,17 +8,17 @@ import type { Field } from '../../ledger/coverage/heard-near.js';
 import { reviewQueue } from '../../ledger/queries/review-queue.js';
 import { findSubject } from '../../ledger/queries/subject.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
-import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
+import { addFilterOptions } from '../options/filter.js';
 import { given } from '../options/given.js';
 import { oneBatch } from '../output/batches.js';
 import { writeJsonDocument, writeJsonLines } from '../output/json.js';
 import { missingWords, peopleWords, QUEUE_COLUMNS, standingLines } from '../output/people.js';
 import { wantsColour, writeTable } from '../output/table.js';
-import { namesIn, openSession, type Session } from '../session.js';
+import { openSession, type Session } from '../session.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
-interface Options extends CommonOptions, FilterOptions {
+interface Options extends CommonOptions, Question {
   readonly end?: Review['end'];
   readonly decision?: Review['decision'];
   readonly reviewer?: string;
@@ -65,7 +66,7 @@ async function decide(session: Session, id: string, options: Options): Promise<v
     reason: given(options.reason, '--reason'),
     aerodrome: (await fieldOf(session, given(options.at, '--at'))).ident,
   };
-  const about = await withLedger(session, { leg: id }, (engine) => findSubject(engine, id, ['leg']));
+  const about = await withLedger(session, { leg: id }, ({ engine }) => findSubject(engine, id, ['leg']));
   const file = join(found.dir, REVIEWS_FILE);
   const entry = await appendEntry(file, REVIEW, context.nowMs(), { about, ...statement });
   if (options.json === true) return await writeJsonDocument(context.stdout, entry);
@@ -77,8 +78,8 @@ async function decide(session: Session, id: string, options: Options): Promise<v
 async function queue(session: Session, options: Options): Promise<void> {
   const { stdout, surroundings } = session.context;
   const field = await fieldOf(session, given(options.at, '--at'));
-  const filter = await parseFilter(options, namesIn(session));
-  const ends = await withLedger(session, { filter }, (engine) => reviewQueue(engine, field, filter));
+  const filter = await filterOf(options, namesIn(session.atHand));
+  const ends = await withLedger(session, { filter }, ({ engine }) => reviewQueue(engine, field, filter));
   const shown = ends.slice(0, filter.limit ?? ends.length);
   if (options.json === true) return await writeJsonLines(stdout, oneBatch(shown));
   if (shown.length === 0) return await session.say(`No leg with an unknown end fades near ${field.ident}.`);
@@ -100,7 +101,7 @@ async function decided(session: Session, leg: string | undefined, options: Optio
 
 /** A review is about one field: which of several a leg may have reached is what reviewers decide. */
 async function fieldOf(session: Session, text: string): Promise<Field> {
-  const fields = await session.context.services.fieldsOf(await namesIn(session).places(text));
+  const fields = await session.context.services.fieldsOf(await namesIn(session.atHand).places(text));
   if (fields.length === 1) return fields[0];
   const next = 'Name one aerodrome, and ask again for each of the others.';
   throw new AirbridgeError('usage', 'a review is about one field', { field: '--at', value: text }, next);

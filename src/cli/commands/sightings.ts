@@ -1,18 +1,16 @@
-import { AirbridgeError } from '../../error.js';
-import { sayWhose } from '../fleet.js';
+import { filterOf, filterWords, namesIn, type Question, sightingsAnswer } from '../../answers/index.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
-import { type FilterOptions, parseFilter, placesOf } from '../options/filter.js';
+import { placesOf } from '../options/filter.js';
 import { oneBatch } from '../output/batches.js';
 import { writeJsonDocument } from '../output/json.js';
 import { SIGHTING_COLUMNS, SIGHTINGS_LEGEND, sightingRecord } from '../output/sightings.js';
 import { faint, wantsColour, writeTable } from '../output/table.js';
-import { filterWords } from '../question.js';
-import { namesIn, openSession, type Session } from '../session.js';
-import { matchedSightings, placedSightings } from '../sightings.js';
+import { openSession } from '../session.js';
+import { sayWhose } from '../whose.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
-type Options = CommonOptions & Pick<FilterOptions, 'at' | 'fleet' | 'since' | 'until'> & { json?: boolean };
+type Options = CommonOptions & Pick<Question, 'at' | 'fleet' | 'since' | 'until'> & { json?: boolean };
 
 const HELP = `
 Flights known from print, from sightings.csv in the case folder, beside what the ledger has of them. One flight may be one
@@ -39,12 +37,10 @@ export const configure: Configure = (command, context) => {
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const session = await openSession(context, 'sightings', options);
-      const filter = await parseFilter(options, namesIn(session));
-      const printed = await placedSightings(session);
-      if (printed === null) throw noSightings(session);
-      await withLedger(session, { filter }, async (engine) => {
-        await sayWhose(session, engine, filter);
-        const matches = await matchedSightings(session, engine, printed, filter);
+      const filter = await filterOf(options, namesIn(session.atHand));
+      await withLedger(session, { filter }, async (open) => {
+        const { matches, fleetGaps } = await sightingsAnswer(open, filter);
+        await sayWhose(session, filter, fleetGaps);
         const { stdout, surroundings } = context;
         if (options.json === true) return await writeJsonDocument(stdout, matches.map(sightingRecord));
         const colour = wantsColour(stdout, surroundings.env);
@@ -55,12 +51,3 @@ export const configure: Configure = (command, context) => {
       });
     });
 };
-
-function noSightings({ found }: Session): AirbridgeError {
-  return new AirbridgeError(
-    'case-missing',
-    'the case has no sightings.csv',
-    { file: found.dir },
-    'Write one with a line for each flight in print: docs/sightings.md says how.',
-  );
-}

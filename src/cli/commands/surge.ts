@@ -1,20 +1,17 @@
-import { surgeReport } from '../../analysis/index.js';
-import { sayWhose } from '../fleet.js';
+import { filterOf, namesIn, type Question, surgeAnswer } from '../../answers/index.js';
+import { checkSubject, spanOf } from '../../answers/span.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
-import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
+import { addFilterOptions } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
-import { addSeedOption, checkSubject, spanOf } from '../options/tempo.js';
+import { addSeedOption } from '../options/tempo.js';
 import { writeJsonDocument } from '../output/json.js';
 import { surgeJson, surgeWords } from '../output/surge.js';
-import { filterWords } from '../question.js';
-import { namesIn, openSession } from '../session.js';
-import { timingEvidence } from '../timing.js';
+import { openSession } from '../session.js';
+import { sayWhose } from '../whose.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
-type Options = CommonOptions &
-  FilterOptions &
-  FormatOptions & { readonly each?: boolean; readonly seed: number };
+type Options = CommonOptions & Question & FormatOptions & { readonly each?: boolean; readonly seed: number };
 
 const HELP = `
 Were there times with more visits than the rest of the period would make one expect, with no events given? The time is cut
@@ -36,15 +33,13 @@ export const configure: Configure = (command, context) => {
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const session = await openSession(context, 'surge', options);
-      const filter = await parseFilter(options, namesIn(session));
+      const filter = await filterOf(options, namesIn(session.atHand));
       checkSubject(filter);
-      const period = spanOf(filter);
-      await withLedger(session, { filter }, async (engine) => {
-        await sayWhose(session, engine, filter);
-        const question = filterWords('visits', filter);
-        const isEach = options.each === true;
-        const request = { period, label: question, isEach, seed: options.seed };
-        const report = surgeReport(await timingEvidence(engine, filter), request);
+      spanOf(filter);
+      await withLedger(session, { filter }, async (open) => {
+        const asked = { isEach: options.each === true, seed: options.seed };
+        const { question, report, fleetGaps } = await surgeAnswer(open, filter, asked);
+        await sayWhose(session, filter, fleetGaps);
         if (options.json === true) await writeJsonDocument(context.stdout, surgeJson(question, report));
         else await context.stdout.write(surgeWords(question, report));
       });

@@ -1,35 +1,27 @@
 import { basename, resolve } from 'node:path';
-import {
-  controlOf,
-  dayOf,
-  type TempoReport,
-  type TimingEvidence,
-  tempoReport,
-} from '../../analysis/index.js';
+import { dayOf } from '../../analysis/index.js';
+import { parsePublished } from '../../answers/dates.js';
+import type { EpisodeList } from '../../answers/episodes.js';
+import { filterOf, namesIn, type Question, type TempoAnswered, tempoAnswer } from '../../answers/index.js';
+import { checkSubject, spanOf } from '../../answers/span.js';
 import { gradedVisits, tempoFigures } from '../../figures/index.js';
-import type { Engine } from '../../ledger/engine/engine.js';
-import type { Filter } from '../../ledger/queries/filter.js';
-import { otherPlaces } from '../../ledger/queries/stays-query.js';
 import { ExitStatus } from '../error.js';
-import { sayWhose } from '../fleet.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
-import { parsePublished } from '../options/date.js';
-import { addFilterOptions, type FilterOptions, parseFilter } from '../options/filter.js';
+import { addFilterOptions } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
 import { wholeFrom } from '../options/number.js';
-import { addSeedOption, checkSubject, type EpisodeList, readEpisodes, spanOf } from '../options/tempo.js';
+import { addSeedOption, readEpisodes } from '../options/tempo.js';
 import { writeFigures } from '../output/figures.js';
 import { writeJsonDocument } from '../output/json.js';
-import { type TempoOutput, tempoWords } from '../output/tempo.js';
+import { tempoWords } from '../output/tempo.js';
 import { tempoJson } from '../output/tempo-json.js';
-import { filterWords } from '../question.js';
-import { namesIn, openSession, type Session } from '../session.js';
-import { timingEvidence } from '../timing.js';
+import { openSession, type Session } from '../session.js';
+import { sayWhose } from '../whose.js';
 import { withLedger } from '../with-ledger.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions &
-  FilterOptions &
+  Question &
   FormatOptions & {
     readonly events?: string;
     readonly before: number;
@@ -71,63 +63,39 @@ export const configure: Configure = (command, context, end) => {
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const session = await openSession(context, 'tempo', options);
-      const filter = await parseFilter(options, namesIn(session));
+      const filter = await filterOf(options, namesIn(session.atHand));
       checkSubject(filter);
       spanOf(filter);
       const list = await readEpisodes(session, options.events);
-      await withLedger(session, { filter, events: list.file }, async (engine) => {
-        await sayWhose(session, engine, filter);
-        const evidence = await timingEvidence(engine, filter);
-        const output = await answer(engine, { filter, list, options }, evidence);
-        await print(session, output, options);
-        if (options.figures !== undefined) await draw(session, output, evidence, options.figures);
+      await withLedger(session, { filter, events: list.file }, async (open) => {
+        const answer = await tempoAnswer(open, filter, askedOf(list, options));
+        await sayWhose(session, filter, answer.fleetGaps);
+        await print(session, answer, options);
+        if (options.figures !== undefined) await draw(session, answer, options.figures);
       });
-      if (!list.isWhole) end(ExitStatus.someInputsFailed);
+      if (list.refused.length > 0) end(ExitStatus.someInputsFailed);
     });
 };
 
-interface Question {
-  readonly filter: Filter;
-  readonly list: EpisodeList;
-  readonly options: Options;
-}
+const askedOf = ({ episodes }: EpisodeList, options: Options) => ({
+  episodes,
+  events: options.events ?? 'events.csv of the case',
+  reach: { beforeDays: options.before, afterDays: options.after },
+  publishedDay: options.published === undefined ? null : dayOf(parsePublished(options.published)),
+  simulations: options.simulations,
+  seed: options.seed,
+  withControl: options.control === true,
+});
 
-async function answer(engine: Engine, question: Question, evidence: TimingEvidence): Promise<TempoOutput> {
-  const { filter, list, options } = question;
-  const report = tempoReport(evidence, {
-    episodes: list.episodes,
-    reach: { beforeDays: options.before, afterDays: options.after },
-    period: spanOf(filter),
-    publishedDay: options.published === undefined ? null : dayOf(parsePublished(options.published)),
-    simulations: options.simulations,
-    seed: options.seed,
-  });
-  return {
-    question: filterWords('visits', filter),
-    events: options.events ?? 'events.csv of the case',
-    report,
-    control: options.control === true ? await control(engine, filter, report) : null,
-  };
-}
-
-async function control(engine: Engine, filter: Filter, { main }: TempoReport) {
-  if (main === null) return null;
-  const elsewhere = await otherPlaces(engine, filter);
-  const evidence =
-    elsewhere === null ? { stays: [], ends: [] } : await timingEvidence(engine, { ...filter, at: elsewhere });
-  return controlOf(evidence, main.answer.windows, main.answer.question.period);
-}
-
-async function print({ context }: Session, output: TempoOutput, { json }: Options): Promise<void> {
-  if (json === true) await writeJsonDocument(context.stdout, tempoJson(output));
-  else await context.stdout.write(tempoWords(output));
+async function print({ context }: Session, answer: TempoAnswered, { json }: Options): Promise<void> {
+  if (json === true) await writeJsonDocument(context.stdout, tempoJson(answer));
+  else await context.stdout.write(tempoWords(answer));
 }
 
 /** Draws the period before publication, or all of it where nothing was published. */
 async function draw(
   session: Session,
-  { question, events, report }: TempoOutput,
-  { stays }: TimingEvidence,
+  { question, events, report, evidence }: TempoAnswered,
   folder: string,
 ): Promise<void> {
   const { context, found } = session;
@@ -135,7 +103,7 @@ async function draw(
   const figures = tempoFigures({
     answer: report.main.answer,
     detection: report.main.detection,
-    visits: gradedVisits(stays),
+    visits: gradedVisits(evidence.stays),
     subject: question,
     source: `flight-tracking archives in the case ${basename(found.dir)}, whose terms apply; episodes from ${events}.`,
     synthetic: report.visits.synthetic > 0,

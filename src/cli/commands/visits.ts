@@ -1,4 +1,4 @@
-import { visitsQuery, visitsTotalQuery, visitsWithheldQuery } from '../../ledger/queries/visits-query.js';
+import { VISITS } from '../../answers/index.js';
 import { VISIT_FIELDS } from '../../ledger/schema/fields.js';
 import { visitRecord } from '../../ledger/tables/records.js';
 import { visitFeature } from '../output/geojson.js';
@@ -18,13 +18,9 @@ Examples:
 `;
 
 export const configure = listingCommand({
-  unit: 'visits',
+  listing: VISITS,
   help: HELP,
   fields: VISIT_FIELDS,
-  query: visitsQuery,
-  totalQuery: visitsTotalQuery,
-  withheldQuery: visitsWithheldQuery,
-  record: visitRecord,
   columns: VISIT_COLUMNS,
   drawing: async ({ context }) => {
     const positionOf = await context.services.positions();

@@ -1,14 +1,9 @@
 import { DAY_MS } from '../../analysis/day.js';
 import type { Listening } from '../../analysis/listening.js';
+import type { CoverageAnswer } from '../../answers/index.js';
 import type { AirframeDays } from '../../ledger/coverage/airframe-days.js';
 import { durationWords, integerWords, minuteUtc } from '../words.js';
 import type { TableColumn } from './table.js';
-
-/** What `coverage` prints. */
-export interface ListeningAnswer {
-  readonly listening: readonly Listening[];
-  readonly airframes: readonly AirframeDays[];
-}
 
 /** Places and periods as a table. */
 export const COVERAGE_COLUMNS: readonly TableColumn<Listening>[] = [
@@ -44,7 +39,10 @@ CHANCE: from landings and take-offs that must have happened, and how many of the
 Not shown: a flight that nobody heard. Few aircraft low nearby means that few fly there, or that few are heard there.`;
 
 /** One line of NDJSON for each place and period, then one for each airframe. */
-export function coverageRecords({ listening, airframes }: ListeningAnswer): unknown[] {
+export function coverageRecords({
+  listening,
+  airframes,
+}: Pick<CoverageAnswer, 'listening' | 'airframes'>): unknown[] {
   return [
     ...listening.map(({ longestSilenceFromMs, ...record }) => ({
       kind: 'place',

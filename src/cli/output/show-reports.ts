@@ -1,7 +1,7 @@
+import type { Reread } from '../../answers/services.js';
 import type { LegRecord } from '../../ledger/tables/records.js';
 import type { PathPoint } from '../../legs/path/path.js';
 import { Flag, ORIGINS, type Reports } from '../../source/reports.js';
-import type { Reread } from '../services.js';
 import { durationWords, integerWords } from '../words.js';
 
 /** A leg with what was heard of it. */

@@ -1,40 +1,13 @@
-import type { Corroboration } from '../../case/people/corroboration.js';
-import type { Entry } from '../../case/people/notebook.js';
-import type { Standing } from '../../case/people/review.js';
+import type { LegDetail } from '../../answers/index.js';
 import type { BreakRecord } from '../../ledger/queries/breaks-query.js';
-import type { LedgerEndModel } from '../../ledger/tables/end-model-meta.js';
 import type { FlagRecord } from '../../ledger/tables/flags.js';
 import type { LegRecord } from '../../ledger/tables/records.js';
 import type { Candidate } from '../../legs/leg.js';
 import type { PathPoint } from '../../legs/path/path.js';
 import { printable } from '../printable.js';
-import type { Reread } from '../services.js';
 import { chanceWords, durationWords, kilometres, legTitle, legWords, minuteUtc } from '../words.js';
 import { corroborationLines, standingLines } from './people.js';
 import { isoUtc, reportLines, reportRows } from './show-reports.js';
-
-/** A file a leg rests on, as the ledger knows it. */
-export interface SourceFile {
-  readonly sha256: string;
-  readonly path: string;
-  readonly kind: string;
-  readonly ingested: Date;
-}
-
-/** All that is shown of one leg. */
-export interface LegDetail {
-  readonly leg: LegRecord;
-  readonly path: readonly PathPoint[];
-  readonly files: readonly SourceFile[];
-  readonly reread: Reread;
-  /** What its inferred ends were weighed with; null where the ledger does not say. */
-  readonly endModel: LedgerEndModel | null;
-  /** Where its airframe's history does not join up before or after it. */
-  readonly breaks: readonly BreakRecord[];
-  /** What people wrote down about it: beside the grade, never in it. */
-  readonly corroborations: readonly Entry<Corroboration>[];
-  readonly reviews: readonly Standing[];
-}
 
 /** A leg as `show --json` prints it. */
 export function showDocument({ leg, path, files, reread, endModel, breaks, ...people }: LegDetail): object {

@@ -6,10 +6,10 @@ import {
   type TempoReport,
   type Window,
 } from '../../analysis/index.js';
-import { EXPLORATORY, NOT_SHOWN, type TempoOutput } from './tempo.js';
+import { EXPLORATORY, NOT_SHOWN, type PrintedTempo } from './tempo.js';
 
 /** The answer with every intermediate: exposure, fit, and T_s for all shifts. */
-export function tempoJson({ question, events, report, control }: TempoOutput): unknown {
+export function tempoJson({ question, events, report, control }: PrintedTempo): unknown {
   const { visits, main, afterPublication }: TempoReport = report;
   return {
     status: 'exploratory',

@@ -8,20 +8,14 @@ import {
   type TempoAnswer,
   type TempoReport,
 } from '../../analysis/index.js';
+import type { TempoAnswered } from '../../answers/index.js';
 import { printable } from '../printable.js';
 import { chanceWords, integerWords } from '../words.js';
 import { findingLines, namesOf } from './tempo-findings.js';
 import { pWords, ratioWords, twoDigits } from './tempo-numbers.js';
 
-/** A tempo, as the command prints it. */
-export interface TempoOutput {
-  readonly question: string;
-  /** The list of episodes, as it was named. */
-  readonly events: string;
-  readonly report: TempoReport;
-  /** Null when not asked for, or when nothing could be judged. */
-  readonly control: ControlResult | null;
-}
+/** As much of an answer as is printed. */
+export type PrintedTempo = Pick<TempoAnswered, 'question' | 'events' | 'report' | 'control'>;
 
 /** There is no way to register a claim yet, so that nothing here is a test of one. */
 export const EXPLORATORY =
@@ -29,7 +23,7 @@ export const EXPLORATORY =
 export const NOT_SHOWN = 'This shows timing, not cargo or motive.';
 
 /** The answer for people: plain result first, numbers second, caveats third. */
-export function tempoWords({ question, events, report, control }: TempoOutput): string {
+export function tempoWords({ question, events, report, control }: PrintedTempo): string {
   const { main, afterPublication, visits } = report;
   const lines = [EXPLORATORY, '', `Asked: ${question}`, `Episodes: ${events}`];
   if (visits.synthetic > 0)

@@ -1,4 +1,3 @@
-import * as files from 'node:fs/promises';
 import type { IdentityAnswer } from '../aviation/identify.js';
 import type { StatementSource } from '../aviation/statement-source.js';
 import type {
@@ -13,6 +12,7 @@ import type { Engine } from '../ledger/engine/engine.js';
 import type { PlaceFilter } from '../ledger/queries/filter.js';
 import type { LegRecord } from '../ledger/tables/records.js';
 import type { EndModel } from '../legs/ends/end-model.js';
+import type { Files } from '../source/files.js';
 import type { Reports } from '../source/reports.js';
 
 /** What `ingest` is told by a command. */
@@ -45,8 +45,8 @@ export type Reread = { readonly reports: Reports } | { readonly unavailable: str
 export type Position = readonly [longitudeDeg: number, latitudeDeg: number];
 
 /**
- * What commands need from the rooms to their left, each loaded only when a command asks for it: the reference tables take
- * longer to read than most questions to answer.
+ * What answers need beside the ledger, each loaded only when it is asked for: the reference tables take longer to read than
+ * most questions to answer.
  */
 export interface Services {
   ingest(paths: readonly string[], request: IngestRequest): Promise<IngestSummary>;
@@ -78,8 +78,8 @@ export interface Services {
   reread(engine: Engine, leg: LegRecord, nowMs: number): Promise<Reread>;
 }
 
-/** The services of the package. */
-export const packagedServices: Services = {
+/** The services of the package. @param files where evidence is read */
+export const servicesOver = (files: Files): Services => ({
   ingest: async (paths, request) => {
     const { ingest } = await import('../ingest/index.js');
     const { readReferenceColumns } = await import('../aviation/tables.js');
@@ -102,7 +102,7 @@ export const packagedServices: Services = {
   },
   operator: async (text) => {
     const { loadOperators } = await import('../aviation/tables.js');
-    const { findOperator } = await import('./options/operator.js');
+    const { findOperator } = await import('../aviation/find-operator.js');
     return findOperator(text, loadOperators());
   },
   designators: async (names) => {
@@ -149,7 +149,7 @@ export const packagedServices: Services = {
     const { rereadLeg } = await import('../ingest/reread.js');
     return await rereadLeg(engine, leg, files, nowMs);
   },
-};
+});
 
 async function fieldsOf({ idents, countries }: PlaceFilter): Promise<readonly Field[]> {
   const table = await aerodromes();

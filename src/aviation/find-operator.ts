@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import type { Operator, OperatorTable } from '../../aviation/operator.js';
-import { AirbridgeError } from '../../error.js';
+import { AirbridgeError } from '../error.js';
+import type { Operator, OperatorTable } from './operator.js';
 
 const SUGGESTIONS = 5;
 

@@ -1,5 +1,5 @@
-import { type Period, writtenPeriod } from '../../case/period.js';
-import { AirbridgeError } from '../../error.js';
+import { type Period, writtenPeriod } from '../case/period.js';
+import { AirbridgeError } from '../error.js';
 
 /** `--since`: the first instant of the year, month, day, minute or second named. UTC milliseconds. */
 export const parseSince = (text: string): number => parsePeriod(text, '--since').startMs;
