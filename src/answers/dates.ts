@@ -1,3 +1,4 @@
+import { dayOf } from '../analysis/day.js';
 import { type Period, writtenPeriod } from '../case/period.js';
 import { AirbridgeError } from '../error.js';
 
@@ -10,8 +11,8 @@ export const parseSince = (text: string): number => parsePeriod(text, '--since')
  */
 export const parseUntil = (text: string): number => parsePeriod(text, '--until').endMs;
 
-/** `--published`: the last instant of what is named, on which nobody could have read it yet. UTC milliseconds. */
-export const parsePublished = (text: string): number => parsePeriod(text, '--published').endMs - 1;
+/** `--published`: the UTC day, days since 1970, of the last instant of what is named: later episodes are judged apart. */
+export const publishedDay = (text: string): number => dayOf(parsePeriod(text, '--published').endMs - 1);
 
 function parsePeriod(value: string, field: string): Period {
   const period = writtenPeriod(value);

@@ -38,6 +38,10 @@ export interface LegDetail {
   readonly reviews: readonly Standing[];
 }
 
+/** The query behind {@link legDetail}. @param id whole or shortened */
+export const legQuery = (id: string, showsPrivate = false): string =>
+  legByIdQuery(id.toLowerCase(), showsPrivate);
+
 /** A leg and its simplified path, by its id or the beginning of it. */
 interface LegOnMap {
   readonly leg: LegRecord;
@@ -85,7 +89,7 @@ function shownBreaks({ withheld }: LegRecord, breaks: readonly BreakRecord[]): B
 
 /** The one leg whose id is `id` or begins with it. */
 async function findLeg({ engine }: OpenCase, id: string, showsPrivate: boolean): Promise<Row> {
-  const found = await allRows(engine, legByIdQuery(id.toLowerCase(), showsPrivate));
+  const found = await allRows(engine, legQuery(id, showsPrivate));
   const exact = found.find((row) => row.id === id.toLowerCase());
   if (exact !== undefined) return exact;
   if (found.length === 1) return found[0];

@@ -8,6 +8,7 @@ import {
   legsWithheldQuery,
 } from '../ledger/queries/legs-query.js';
 import { visitsQuery, visitsTotalQuery, visitsWithheldQuery } from '../ledger/queries/visits-query.js';
+import { type Field, LEG_FIELDS, VISIT_FIELDS } from '../ledger/schema/fields.js';
 import { type LegRecord, legRecord, type VisitRecord, visitRecord } from '../ledger/tables/records.js';
 import { fleetGapsOf, fleetsBehind } from './fleet.js';
 import type { CaseAtHand, OpenCase } from './open-case.js';
@@ -16,6 +17,8 @@ import type { CaseAtHand, OpenCase } from './open-case.js';
 export interface Listing<T> {
   /** Plural. */
   readonly unit: 'legs' | 'visits';
+  /** What a record holds, in this order. */
+  readonly fields: readonly Field[];
   readonly query: (filter: Filter, answering: Answering) => string;
   readonly totalQuery: (filter: Filter) => string;
   readonly withheldQuery: (filter: Filter) => string;
@@ -25,6 +28,7 @@ export interface Listing<T> {
 /** Legs, by take-off, else first report. */
 export const LEGS: Listing<LegRecord> = {
   unit: 'legs',
+  fields: LEG_FIELDS,
   query: legsQuery,
   totalQuery: legsTotalQuery,
   withheldQuery: legsWithheldQuery,
@@ -34,6 +38,7 @@ export const LEGS: Listing<LegRecord> = {
 /** Visits, by arrival. */
 export const VISITS: Listing<VisitRecord> = {
   unit: 'visits',
+  fields: VISIT_FIELDS,
   query: visitsQuery,
   totalQuery: visitsTotalQuery,
   withheldQuery: visitsWithheldQuery,

@@ -126,6 +126,42 @@ test.each(['src', 'evaluate'])('imports in %s go in no circle', (name) => {
   expect(circles).toEqual([]);
 });
 
+/** What the command line may take of the rooms that compute: how days and names are written, and where the ledger lies. */
+const CLI_MAY_USE = /^(analysis\/(index|day)|ledger\/(store\/|engine\/(engine|literal)|queries\/unread))/;
+
+test('the command line parses, asks answers/ and prints: it composes nothing of ledger and analysis', () => {
+  const wrong = files
+    .filter((file) => file.startsWith('cli/'))
+    .flatMap((file) =>
+      valuesImportedBy(file)
+        .filter(({ from }) => /^(ledger|analysis)\//.test(from))
+        .filter(({ from, names }) => !CLI_MAY_USE.test(from) || !names.every(isHarmless))
+        .map(({ from, names }) => `${file} imports ${names.join(', ')} from ${from}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+/** Openers of the ledger, ways to write a day or a text, levels that are printed, and rows as they are passed on to a file. */
+const isHarmless = (name: string): boolean =>
+  /^(dayText|DAY_MS|openReader|hasLedger|countUnread|allRows|textLiteral|LEVEL|LEAVE_ONE_OUT_LEVEL|SHIFTS)$/.test(
+    name,
+  );
+
+/** Names of values, not of types, that a file imports. */
+function valuesImportedBy(file: string): { from: string; names: string[] }[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  const imports = [...text.matchAll(/^import \{([^}]*)\} from '(\.[^']+)'/gm)];
+  return imports
+    .map(([, names, path]) => ({
+      from: relative(SRC, resolve(SRC, dirname(file), path)).replaceAll('\\', '/'),
+      names: names
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '' && !name.startsWith('type ')),
+    }))
+    .filter(({ names }) => names.length > 0);
+}
+
 test('no file has grown into a god file', () => {
   const long = files
     .map((file) => ({ file, lines: readFileSync(join(SRC, file), 'utf8').split('\n').length }))

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { Option } from 'commander';
+import { subjectNamed } from '../../answers/people.js';
 import {
   CORROBORATION,
   CORROBORATIONS_FILE,
@@ -10,7 +11,6 @@ import {
 import { appendEntry, type Entry, readNotebook } from '../../case/people/notebook.js';
 import type { LegOrVisit } from '../../case/people/subject.js';
 import { AirbridgeError } from '../../error.js';
-import { findSubject } from '../../ledger/queries/subject.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { given } from '../options/given.js';
 import { writeJsonDocument } from '../output/json.js';
@@ -97,7 +97,7 @@ async function printList(
 }
 
 async function subjectOf(session: Session, id: string): Promise<LegOrVisit> {
-  return await withLedger(session, { about: id }, ({ engine }) => findSubject(engine, id));
+  return await withLedger(session, { about: id }, (open) => subjectNamed(open, id));
 }
 
 async function fileOf({ context }: Session, file: string | undefined) {

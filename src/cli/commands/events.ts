@@ -1,15 +1,9 @@
 import * as files from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import {
-  type ClusterRules,
-  DEFAULT_RULES,
-  type EventChoice,
-  type EventsImport,
-  importEvents,
-} from '../../analysis/index.js';
+import type { ClusterRules, EventChoice, EventsImport } from '../../analysis/index.js';
+import { EPISODE_RULES, eventsAnswer } from '../../answers/events.js';
 import { createCase } from '../../case/case-folder.js';
-import { readEventFiles } from '../../source/index.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions } from '../options/format.js';
@@ -83,15 +77,15 @@ function addChoiceOptions(command: Command): void {
       '--active-deaths <n>',
       'deaths from which a day is active',
       wholeFrom(1),
-      DEFAULT_RULES.activeDeaths,
+      EPISODE_RULES.activeDeaths,
     )
     .option(
       '--merge-days <n>',
       'most quiet days in a row in one episode',
       wholeFrom(0),
-      DEFAULT_RULES.mergeDays,
+      EPISODE_RULES.mergeDays,
     )
-    .option('--core-deaths <n>', 'deaths that make an episode core', wholeFrom(1), DEFAULT_RULES.coreDeaths)
+    .option('--core-deaths <n>', 'deaths that make an episode core', wholeFrom(1), EPISODE_RULES.coreDeaths)
     .option('--sensitivity', 'also say what 1, 5 and 10 deaths and gaps of 7, 14 and 30 days would make');
 }
 
@@ -105,7 +99,7 @@ async function madeFrom(
   const rules: ClusterRules = { activeDeaths, mergeDays, coreDeaths };
   const choice: EventChoice = { countries: country, where, types: type };
   const withSensitivity = options.sensitivity === true;
-  return await importEvents(readEventFiles(paths, files), { rules, choice, withSensitivity });
+  return await eventsAnswer(paths, { rules, choice, withSensitivity }, files);
 }
 
 /** Asked before anything is read: nobody waits for a list that has no place. */

@@ -1,7 +1,5 @@
 import { LEGS } from '../../answers/index.js';
 import type { Row } from '../../ledger/engine/engine.js';
-import { LEG_FIELDS } from '../../ledger/schema/fields.js';
-import { legRecord } from '../../ledger/tables/records.js';
 import { decodePath } from '../../legs/path/path.js';
 import { legFeature } from '../output/geojson.js';
 import { legFolder } from '../output/kml.js';
@@ -27,11 +25,10 @@ const pathOf = (row: Row) => decodePath(row.path as Uint8Array);
 export const configure = listingCommand({
   listing: LEGS,
   help: HELP,
-  fields: LEG_FIELDS,
   columns: LEG_COLUMNS,
   notes: legNotes,
   drawing: async () => ({
-    feature: (row) => legFeature(legRecord(row), pathOf(row)),
-    kml: (row) => legFolder(legRecord(row), pathOf(row)),
+    feature: (row) => legFeature(LEGS.record(row), pathOf(row)),
+    kml: (row) => legFolder(LEGS.record(row), pathOf(row)),
   }),
 });

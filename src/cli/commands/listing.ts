@@ -11,7 +11,6 @@ import {
 import { totalOf, withheldOf } from '../../answers/listing.js';
 import type { Row } from '../../ledger/engine/engine.js';
 import type { Filter } from '../../ledger/queries/filter.js';
-import type { Field } from '../../ledger/schema/fields.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
@@ -39,7 +38,6 @@ const TERMINAL_ROWS = 50;
 interface ListingCommand<T> {
   readonly listing: Listing<T>;
   readonly help: string;
-  readonly fields: readonly Field[];
   readonly columns: readonly TableColumn<T>[];
   readonly notes?: (record: T) => readonly string[];
   /** How a row is drawn. */
@@ -92,7 +90,7 @@ async function print<T>(
   asked: Asked,
 ): Promise<void> {
   const { filter, giving, options } = asked;
-  const { listing, fields } = command;
+  const { listing } = command;
   const { stdout } = session.context;
   const format = formatOf(options);
   if (format === 'table') return await printTable(session, open, command, asked);
@@ -105,7 +103,7 @@ async function print<T>(
     case 'csv':
       return await writeCsv(
         stdout,
-        fields.map(({ name }) => name),
+        listing.fields.map(({ name }) => name),
         rows(),
       );
     case 'geojson':

@@ -1,4 +1,4 @@
-import { readUnread, UNREAD_QUERY } from '../../ledger/queries/unread.js';
+import { PROBLEMS_SQL, problemsAnswer } from '../../answers/problems.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
 import { problemLines } from '../output/ingest.js';
@@ -25,9 +25,9 @@ export const configure: Configure = (command, context) => {
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const session = await openSession(context, 'problems', options);
-      if (formatOf(options) === 'sql') return await writeSql(session, [UNREAD_QUERY]);
-      await withLedger(session, { problems: true }, async ({ engine }) => {
-        const unread = await readUnread(engine);
+      if (formatOf(options) === 'sql') return await writeSql(session, [PROBLEMS_SQL]);
+      await withLedger(session, { problems: true }, async (open) => {
+        const unread = await problemsAnswer(open);
         if (options.json === true) return await writeJsonDocument(context.stdout, unread);
         if (unread.length === 0) return await session.say('All that was taken in could be read to its end.');
         await context.stdout.write(unread.map(problemLines).join(''));

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { filterOf, namesIn, type Question } from '../../answers/index.js';
+import { endsToReview, subjectNamed } from '../../answers/people.js';
 import { appendEntry, readNotebook } from '../../case/people/notebook.js';
 import { DECISIONS, REVIEW, REVIEWS_FILE, type Review, standingOf } from '../../case/people/review.js';
 import { AirbridgeError } from '../../error.js';
 import type { Field } from '../../ledger/coverage/heard-near.js';
-import { reviewQueue } from '../../ledger/queries/review-queue.js';
-import { findSubject } from '../../ledger/queries/subject.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions } from '../options/filter.js';
 import { given } from '../options/given.js';
@@ -66,7 +65,7 @@ async function decide(session: Session, id: string, options: Options): Promise<v
     reason: given(options.reason, '--reason'),
     aerodrome: (await fieldOf(session, given(options.at, '--at'))).ident,
   };
-  const about = await withLedger(session, { leg: id }, ({ engine }) => findSubject(engine, id, ['leg']));
+  const about = await withLedger(session, { leg: id }, (open) => subjectNamed(open, id, ['leg']));
   const file = join(found.dir, REVIEWS_FILE);
   const entry = await appendEntry(file, REVIEW, context.nowMs(), { about, ...statement });
   if (options.json === true) return await writeJsonDocument(context.stdout, entry);
@@ -79,7 +78,7 @@ async function queue(session: Session, options: Options): Promise<void> {
   const { stdout, surroundings } = session.context;
   const field = await fieldOf(session, given(options.at, '--at'));
   const filter = await filterOf(options, namesIn(session.atHand));
-  const ends = await withLedger(session, { filter }, ({ engine }) => reviewQueue(engine, field, filter));
+  const ends = await withLedger(session, { filter }, (open) => endsToReview(open, field, filter));
   const shown = ends.slice(0, filter.limit ?? ends.length);
   if (options.json === true) return await writeJsonLines(stdout, oneBatch(shown));
   if (shown.length === 0) return await session.say(`No leg with an unknown end fades near ${field.ident}.`);

@@ -1,6 +1,5 @@
 import type { OpenCase } from '../../answers/index.js';
-import { legDetail, legOnMap } from '../../answers/leg.js';
-import { legByIdQuery } from '../../ledger/queries/legs-query.js';
+import { legDetail, legOnMap, legQuery } from '../../answers/leg.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
 import { addPrivateOption, type PrivateOption } from '../options/private.js';
@@ -36,7 +35,7 @@ export const configure: Configure = (command, context) => {
     .addHelpText('after', HELP)
     .action(async (id: string, options: Options) => {
       const session = await openSession(context, 'show', options);
-      if (formatOf(options) === 'sql') return await writeSql(session, [legByIdQuery(id, options.private)]);
+      if (formatOf(options) === 'sql') return await writeSql(session, [legQuery(id, options.private)]);
       await withLedger(session, { leg: id }, (open) => print(session, open, id, options));
     });
 };

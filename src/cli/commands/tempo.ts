@@ -1,6 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { dayOf } from '../../analysis/index.js';
-import { parsePublished } from '../../answers/dates.js';
+import { publishedDay } from '../../answers/dates.js';
 import type { EpisodeList } from '../../answers/episodes.js';
 import { filterOf, namesIn, type Question, type TempoAnswered, tempoAnswer } from '../../answers/index.js';
 import { checkSubject, spanOf } from '../../answers/span.js';
@@ -81,7 +80,7 @@ const askedOf = ({ episodes }: EpisodeList, options: Options) => ({
   episodes,
   events: options.events ?? 'events.csv of the case',
   reach: { beforeDays: options.before, afterDays: options.after },
-  publishedDay: options.published === undefined ? null : dayOf(parsePublished(options.published)),
+  publishedDay: options.published === undefined ? null : publishedDay(options.published),
   simulations: options.simulations,
   seed: options.seed,
   withControl: options.control === true,

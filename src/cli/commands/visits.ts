@@ -1,6 +1,4 @@
 import { VISITS } from '../../answers/index.js';
-import { VISIT_FIELDS } from '../../ledger/schema/fields.js';
-import { visitRecord } from '../../ledger/tables/records.js';
 import { visitFeature } from '../output/geojson.js';
 import { visitPlacemark } from '../output/kml.js';
 import { VISIT_COLUMNS } from '../output/visit-table.js';
@@ -20,13 +18,12 @@ Examples:
 export const configure = listingCommand({
   listing: VISITS,
   help: HELP,
-  fields: VISIT_FIELDS,
   columns: VISIT_COLUMNS,
   drawing: async ({ context }) => {
     const positionOf = await context.services.positions();
     return {
-      feature: (row) => visitFeature(visitRecord(row), positionOf(row.aerodrome as string)),
-      kml: (row) => visitPlacemark(visitRecord(row), positionOf(row.aerodrome as string)),
+      feature: (row) => visitFeature(VISITS.record(row), positionOf(row.aerodrome as string)),
+      kml: (row) => visitPlacemark(VISITS.record(row), positionOf(row.aerodrome as string)),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { allRows, type Engine } from '../engine/engine.js';
 
 /** Evidence that is not in the ledger, or not wholly. */
-interface Unread {
+export interface Unread {
   /** Where it was read. */
   readonly path: string;
   /** Path inside the archive, else empty. */
