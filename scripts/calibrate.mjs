@@ -25,7 +25,8 @@ const DISAGREES = /^NM CPR \[/;
 
 install();
 build();
-const { calibrate, shippedReferences } = await import('../dist/ingest/index.js');
+const { shippedReferences } = await import('../dist/ingest/index.js');
+const { calibrate } = await import('../dist/ingest/calibrate.js');
 const { SHIPPED_END_MODEL } = await import('../dist/legs/index.js');
 
 /** @type {{ source: string, file: string, adep: string, ades: string, first_utc: string, notes: string }[]} */

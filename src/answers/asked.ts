@@ -1,37 +1,50 @@
-import type { Filter } from '../ledger/queries/filter.js';
+import { englishSpeaker, type Message, type MessageKey, message } from '../i18n/index.js';
+import type { Filter, PlaceFilter } from '../ledger/queries/filter.js';
+
+/** What a question asks for. */
+type AskedUnit = 'legs' | 'visits' | 'landings' | 'sightings';
 
 const LAST_INSTANT_MS = 1;
 
-/**
- * A filter in words: `visits at LLOV, operator AZQ, since 2021-01-01T00:00Z`.
- *
- * @param unit what is asked for, in the plural
- */
-export function filterWords(unit: string, filter: Filter): string {
-  const places = [
-    filter.from && `from ${filter.from.label}`,
-    filter.to && `to ${filter.to.label}`,
-    filter.at && `at ${filter.at.label}`,
-  ].filter((part) => part !== null);
-  const lists = [
-    listed('icao24', filter.icao24),
-    listed('registration', filter.registration),
-    listed('callsign', filter.callsign),
-    listed('operator by callsign', filter.operator),
-    filter.fleet === null ? null : `fleet ${filter.fleet.name}`,
-    listed('type', filter.typecode),
-    listed('grade', filter.grade),
-    filter.flagged ? 'with an integrity flag' : null,
-  ].filter((part) => part !== null);
-  const times = [
-    filter.sinceMs === null ? null : `since ${minute(filter.sinceMs)}`,
-    filter.untilMs === null ? null : `until ${minute(filter.untilMs - LAST_INSTANT_MS)}`,
-  ].filter((part) => part !== null);
-  return [[unit, ...places].join(' '), ...lists, ...times].join(', ');
+/** A question as it was understood: `visits at LLOV, operator by callsign AZQ, since 2021-01-01T00:00Z`. */
+export function questionMessage(unit: AskedUnit, filter: Filter): Message {
+  const { from, to, at, fleet, flagged, sinceMs, untilMs } = filter;
+  const subject = atPlaces(message(`question.${unit}`), { from, to, at });
+  const parts = [
+    subject,
+    ...listed('question.icao24', filter.icao24),
+    ...listed('question.registration', filter.registration),
+    ...listed('question.callsign', filter.callsign),
+    ...listed('question.operator', filter.operator),
+    ...(fleet === null ? [] : [message('question.fleet', { name: fleet.name })]),
+    ...listed('question.type', filter.typecode),
+    ...listed('question.grade', filter.grade),
+    ...(flagged ? [message('question.flagged')] : []),
+    ...(sinceMs === null ? [] : [message('question.since', { time: minute(sinceMs) })]),
+    ...(untilMs === null ? [] : [message('question.until', { time: minute(untilMs - LAST_INSTANT_MS) })]),
+  ];
+  return message('list.row', { parts });
 }
 
-function listed(name: string, values: readonly string[]): string | null {
-  return values.length === 0 ? null : `${name} ${values.join(' or ')}`;
+/** The same in English. */
+export const filterWords = (unit: AskedUnit, filter: Filter): string =>
+  englishSpeaker().say(questionMessage(unit, filter));
+
+function atPlaces(what: Message, places: Pick<Filter, 'from' | 'to' | 'at'>): Message {
+  const sides = Object.entries(places) as ['from' | 'to' | 'at', PlaceFilter | null][];
+  return sides.reduce<Message>(
+    (said, [side, place]) =>
+      place === null ? said : message(`question.${side}`, { what: said, place: place.label }),
+    what,
+  );
+}
+
+function listed(key: MessageKey, values: readonly string[]): Message[] {
+  if (values.length === 0) return [];
+  const [first, ...others] = values.map((value) => message('list.is', { value }));
+  return [
+    message(key, { values: others.reduce((one, other) => message('list.either', { one, other }), first) }),
+  ];
 }
 
 const minute = (timeMs: number): string => `${new Date(timeMs).toISOString().slice(0, 16)}Z`;

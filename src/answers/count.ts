@@ -3,6 +3,7 @@ import { visitChance } from '../analysis/visit-chance.js';
 import { type VisitFindings, visitFindings } from '../analysis/visit-findings.js';
 import type { FleetGaps } from '../case/fleet.js';
 import { AirbridgeError } from '../error.js';
+import type { Message } from '../i18n/index.js';
 import { knownEnds } from '../ledger/coverage/known-ends.js';
 import { periodDays } from '../ledger/coverage/period-days.js';
 import { allRows } from '../ledger/engine/engine.js';
@@ -16,13 +17,15 @@ import {
 } from '../ledger/queries/count-query.js';
 import { countedVisits, countedVisitsQuery } from '../ledger/queries/counted-visits.js';
 import type { Filter } from '../ledger/queries/filter.js';
-import { filterWords } from './asked.js';
+import { filterWords, questionMessage } from './asked.js';
 import { fleetGapsOf } from './fleet.js';
 import type { CaseAtHand, OpenCase } from './open-case.js';
 import { matchedSightings, placedSightings } from './sightings.js';
 
 /** A count, and all that has to be said beside it (method, section 3). */
 export interface CountReport {
+  /** The question as it was understood. */
+  readonly asked: Message;
   readonly filter: Filter;
   readonly answer: CountAnswer;
   /** What can be said of visits; null of legs and landings. */
@@ -67,6 +70,7 @@ export async function countReport(
   const counted = countedUnit(filter, unit);
   const printed = counted === 'visits' ? await placedSightings(open) : null;
   return {
+    asked: questionMessage(counted, filter),
     filter,
     answer: await answerOf(open, filter, counted),
     findings: counted === 'visits' ? await findingsOf(open, filter) : null,

@@ -1,6 +1,6 @@
 /** What a person asks of a case, answered whole: each a function from an open case and a question to one plain record. */
 
-export { filterWords } from './asked.js';
+export { filterWords, questionMessage } from './asked.js';
 export { type CountReport, countReport } from './count.js';
 export { type CoverageAnswer, coverageAnswer } from './coverage.js';
 export { fleetGapsOf } from './fleet.js';

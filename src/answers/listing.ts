@@ -1,4 +1,5 @@
 import type { Fleet, FleetGaps } from '../case/fleet.js';
+import type { Message } from '../i18n/index.js';
 import { allRows, type Row } from '../ledger/engine/engine.js';
 import type { Filter } from '../ledger/queries/filter.js';
 import {
@@ -10,6 +11,7 @@ import {
 import { visitsQuery, visitsTotalQuery, visitsWithheldQuery } from '../ledger/queries/visits-query.js';
 import { type Field, LEG_FIELDS, VISIT_FIELDS } from '../ledger/schema/fields.js';
 import { type LegRecord, legRecord, type VisitRecord, visitRecord } from '../ledger/tables/records.js';
+import { questionMessage } from './asked.js';
 import { fleetGapsOf, fleetsBehind } from './fleet.js';
 import type { CaseAtHand, OpenCase } from './open-case.js';
 
@@ -47,6 +49,8 @@ export const VISITS: Listing<VisitRecord> = {
 
 /** A list of legs or visits, and what has to be said beside it. */
 export interface ListAnswer<T> {
+  /** The question as it was understood. */
+  readonly asked: Message;
   readonly filter: Filter;
   readonly records: readonly T[];
   /** How many there are without the limit. */
@@ -86,6 +90,7 @@ export async function listAnswer<T>(
   const sql = await listQuery(open, listing, filter, giving);
   const records = (await allRows(open.engine, sql)).map(listing.record);
   return {
+    asked: questionMessage(listing.unit, filter),
     filter,
     records,
     total: filter.limit === null ? records.length : await totalOf(open, listing, filter),

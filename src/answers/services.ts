@@ -88,7 +88,9 @@ export const servicesOver = (files: Files): Services => ({
     return await ingest(paths, { ...rest, ...model, files, columns: readReferenceColumns() });
   },
   calibrate: async (paths, { truthFile, nowMs }) => {
-    const { calibrate, readTruthFile, shippedReferences } = await import('../ingest/index.js');
+    const { shippedReferences } = await import('../ingest/index.js');
+    const { calibrate } = await import('../ingest/calibrate.js');
+    const { readTruthFile } = await import('../ingest/truth.js');
     const truth = truthFile === null ? [] : await readTruthFile(truthFile, files);
     return await calibrate([{ name: null, paths, truth }], { references: shippedReferences(), files, nowMs });
   },

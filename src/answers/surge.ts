@@ -1,7 +1,8 @@
 import { type SurgeReport, surgeReport } from '../analysis/index.js';
 import type { FleetGaps } from '../case/fleet.js';
+import type { Message } from '../i18n/index.js';
 import type { Filter } from '../ledger/queries/filter.js';
-import { filterWords } from './asked.js';
+import { filterWords, questionMessage } from './asked.js';
 import { fleetGapsOf } from './fleet.js';
 import type { OpenCase } from './open-case.js';
 import { checkSubject, spanOf } from './span.js';
@@ -9,8 +10,10 @@ import { timingEvidence } from './timing.js';
 
 /** Times with more visits than the rest of the period makes one expect. */
 export interface SurgeAnswered {
+  /** The question as it was understood. */
+  readonly asked: Message;
   readonly filter: Filter;
-  /** In words. */
+  /** The same in English. */
   readonly question: string;
   readonly report: SurgeReport;
   /** Null when no fleet is asked for. */
@@ -32,5 +35,11 @@ export async function surgeAnswer(
   const question = filterWords('visits', filter);
   const request = { period: spanOf(filter), label: question, isEach, seed };
   const report = surgeReport(await timingEvidence(open, filter), request);
-  return { filter, question, report, fleetGaps: await fleetGapsOf(open, filter) };
+  return {
+    asked: questionMessage('visits', filter),
+    filter,
+    question,
+    report,
+    fleetGaps: await fleetGapsOf(open, filter),
+  };
 }

@@ -8,9 +8,10 @@ import {
   tempoReport,
 } from '../analysis/index.js';
 import type { FleetGaps } from '../case/fleet.js';
+import type { Message } from '../i18n/index.js';
 import type { Filter } from '../ledger/queries/filter.js';
 import { otherPlaces } from '../ledger/queries/stays-query.js';
-import { filterWords } from './asked.js';
+import { filterWords, questionMessage } from './asked.js';
 import { fleetGapsOf } from './fleet.js';
 import type { OpenCase } from './open-case.js';
 import { checkSubject, spanOf } from './span.js';
@@ -33,8 +34,10 @@ export interface TempoAsked {
 
 /** Whether visits follow events. */
 export interface TempoAnswered {
+  /** The question as it was understood. */
+  readonly asked: Message;
   readonly filter: Filter;
-  /** In words. */
+  /** The same in English. */
   readonly question: string;
   readonly events: string;
   readonly report: TempoReport;
@@ -57,6 +60,7 @@ export async function tempoAnswer(open: OpenCase, filter: Filter, asked: TempoAs
   const { events, withControl, ...request } = asked;
   const report = tempoReport(evidence, { ...request, period: spanOf(filter) });
   return {
+    asked: questionMessage('visits', filter),
     filter,
     question: filterWords('visits', filter),
     events,

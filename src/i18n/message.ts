@@ -7,8 +7,8 @@ type KeysOf<Groups> = {
   [Group in keyof Groups & string]: `${Group}.${keyof Groups[Group] & string}`;
 }[keyof Groups & string];
 
-/** What a placeholder of a message stands for; a message within a message is spoken first. */
-export type MessageValue = string | number | boolean | Message;
+/** What a placeholder of a message stands for; messages within a message are spoken first, several of them as a list. */
+export type MessageValue = string | number | boolean | Message | readonly Message[];
 
 /**
  * Something airbridge has to say, as it is stored and returned: a key of the catalogue and the values of its placeholders.

@@ -36,11 +36,13 @@ export function speakerOf(catalogue: Catalogue, fallback: Catalogue = catalogue)
   };
   const text: Speaker['text'] = (key, values = {}) => String(formatOf(key).format(spoken(values)));
   const say = ({ key, values }: Message): string => text(key, values);
+  const plain = (value: MessageValue): string | number | boolean => {
+    if (typeof value !== 'object') return value;
+    return 'key' in value ? say(value) : value.map(say).join(text('list.separator'));
+  };
   const spoken = (
     values: Readonly<Record<string, MessageValue>>,
   ): Record<string, string | number | boolean> =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? say(value) : value]),
-    );
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]));
   return { language: catalogue.language, direction: catalogue.direction, say, text };
 }

@@ -17,7 +17,7 @@ import type { IngestProblem } from './summary.js';
 import { type KnownFile, knownOfFile } from './truth.js';
 
 /** Evidence to calibrate with. */
-export interface CalibrationSource {
+interface CalibrationSource {
   /** How the reliability table names it; null for the name of each file's format. */
   readonly name: string | null;
   readonly paths: readonly string[];

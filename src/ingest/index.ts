@@ -1,4 +1,4 @@
-export { type CalibrationSource, type CalibrationSummary, calibrate } from './calibrate.js';
+export type { CalibrationSummary } from './calibrate.js';
 export {
   type IdentityRequest,
   type ImportedIdentities,
@@ -8,4 +8,3 @@ export { ingest } from './ingest.js';
 export type { IngestOptions } from './options.js';
 export { shippedReferences } from './references.js';
 export type { FormatSummary, IngestProblem, IngestSummary, Progress } from './summary.js';
-export { type KnownFile, readTruthFile } from './truth.js';
