@@ -1,3 +1,4 @@
+import { englishSpeaker } from 'airbridge/i18n';
 import { type LegEnd, legsOf, type References } from 'airbridge/legs';
 import type { FoundEnd, Method } from './method.js';
 
@@ -17,5 +18,10 @@ export function airbridge(references: References): Method {
 
 function endOf({ aerodrome, evidence, candidates }: LegEnd): FoundEnd {
   const told = candidates.find((candidate) => candidate.aerodrome === aerodrome) ?? candidates[0];
-  return { aerodrome, evidence, reason: told?.reason ?? 'no candidate', forecasts: candidates };
+  return {
+    aerodrome,
+    evidence,
+    reason: told === undefined ? 'no candidate' : englishSpeaker().say(told.reason),
+    forecasts: candidates,
+  };
 }

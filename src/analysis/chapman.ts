@@ -1,3 +1,4 @@
+import { type Message, message } from '../i18n/message.js';
 import { Z_95 } from './distributions.js';
 
 /** Visits of one stretch of time by which of their ends were heard. */
@@ -22,19 +23,16 @@ export interface ChapmanEstimate {
   /** 95 %, rounded outward. */
   readonly low: number;
   readonly high: number;
-  readonly condition: string;
+  readonly condition: Message;
 }
 
 /** Why there is no estimate. */
 export interface NoEstimate {
-  readonly none: string;
+  readonly none: Message;
 }
 
 /** Fewer visits heard at both ends carry no stratum. */
 const ENOUGH_BOTH = 7;
-
-const CONDITION =
-  'if no flight was invisible at both ends and both ends were equally likely to be heard; where detection differs between aircraft the upper limit is too low';
 
 /**
  * The estimate of method, section 3: Chapman's estimator (Univ. Calif. Publ. Stat. 1, 1951) with Seber's variance (Biometrika 57,
@@ -45,18 +43,21 @@ const CONDITION =
  */
 export function chapman(years: readonly TwoEnds[]): ChapmanEstimate | NoEstimate {
   const both = sumOf(years, ({ both }) => both);
-  if (both < ENOUGH_BOTH) {
-    const heard = both === 1 ? '1 visit was heard' : `${both} visits were heard`;
-    return { none: `${heard} at both ends, and it takes ${ENOUGH_BOTH}` };
-  }
+  if (both < ENOUGH_BOTH) return { none: message('estimate.tooFewBoth', { both, needed: ENOUGH_BOTH }) };
   const strata = mergedStrata(years);
   const seen = sumOf(strata, seenIn);
   const unseen = sumOf(strata, (stratum) => chapmanEstimate(stratum) - seenIn(stratum));
-  if (unseen <= 0)
-    return { none: 'every visit was heard at both ends, so nothing tells how many were not heard' };
+  if (unseen <= 0) return { none: message('estimate.allHeard') };
   const { low, high } = logNormalInterval(seen, unseen, sumOf(strata, chapmanVariance));
   const outward = { low: Math.floor(low), high: Math.ceil(high) };
-  return { strata, seen, unseen, estimate: seen + unseen, ...outward, condition: CONDITION };
+  return {
+    strata,
+    seen,
+    unseen,
+    estimate: seen + unseen,
+    ...outward,
+    condition: message('estimate.condition'),
+  };
 }
 
 /** N̂ of one stratum. */

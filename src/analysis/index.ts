@@ -1,5 +1,5 @@
 export { type ChapmanEstimate, chapman, type NoEstimate, type TwoEnds } from './chapman.js';
-export { type CoverageLine, coverageWords } from './coverage-line.js';
+export { type CoverageLine, coverageMessage } from './coverage-line.js';
 export { DAY_MS, dayOf, dayText, parseDay } from './day.js';
 export { clopperPearson, type Interval, normalUpperTail } from './distributions.js';
 export type { Episode, SourcedEpisode } from './episode.js';

@@ -1,3 +1,4 @@
+import { type Message, message } from '../i18n/message.js';
 import type { CountedVisit } from '../ledger/queries/counted-visits.js';
 import { possiblyTheSame, wasHeard } from './distinct-stays.js';
 
@@ -13,13 +14,10 @@ export interface LinkageAudit {
   readonly overUnseenGap: number;
   /** May be a second sight of another's stay; taken off L. */
   readonly ambiguous: number;
-  readonly whatIfWrong: string;
+  readonly whatIfWrong: Message;
 }
 
 const LONG_STAY_MS = 24 * 60 * 60_000;
-
-const WHAT_IF_WRONG =
-  'a wrong link makes the count one too low, a missing one makes it one too high; L takes every pair that may be one stay for one';
 
 /** @param visits of every grade, asked for and elsewhere, by airframe and in order of time */
 export function linkageAudit(visits: readonly CountedVisit[]): LinkageAudit {
@@ -33,7 +31,7 @@ export function linkageAudit(visits: readonly CountedVisit[]): LinkageAudit {
     neither: asked.filter((visit) => !came(visit) && !left(visit)).length,
     overUnseenGap: linked.filter(mayHideFlight).length,
     ambiguous: possiblyTheSame(counted),
-    whatIfWrong: WHAT_IF_WRONG,
+    whatIfWrong: message('linkage.whatIfWrong'),
   };
 }
 

@@ -1,6 +1,7 @@
+import { type Message, message } from '../i18n/message.js';
 import type { CountedVisit } from '../ledger/queries/counted-visits.js';
 import { type ChapmanEstimate, chapman, type NoEstimate } from './chapman.js';
-import { type CoverageLine, coverageWords } from './coverage-line.js';
+import { type CoverageLine, coverageMessage } from './coverage-line.js';
 import { type LinkageAudit, linkageAudit } from './linkage.js';
 import { type LowerBound, visitsLowerBound } from './lower-bound.js';
 import { twoEndsByYear } from './two-ends.js';
@@ -11,8 +12,8 @@ export interface VisitFindings {
   readonly estimate: ChapmanEstimate | NoEstimate;
   readonly linkage: LinkageAudit;
   readonly coverage: CoverageLine;
-  /** What can be said and what cannot, in sentences. */
-  readonly says: readonly string[];
+  /** What can be said and what cannot, one message a sentence. */
+  readonly says: readonly Message[];
 }
 
 /** What the findings are made from. */
@@ -31,29 +32,29 @@ export function visitFindings({ visits, coverage, isUnmatchable }: VisitQuestion
   const estimate = chapman(years);
   const synthetic = visits.some((visit) => visit.isAsked && visit.synthetic);
   const says = [
-    ...(synthetic ? ['SYNTHETIC: some of these visits were made by a simulator; nobody flew them.'] : []),
+    ...(synthetic ? [message('finding.synthetic')] : []),
     ...(isUnmatchable
-      ? ['No address of any member of the fleet is known, so none of its flights can be found here.']
-      : [boundWords(lowerBound), ...(years.length === 0 ? [] : [upperWords(estimate)])]),
-    coverageWords(coverage),
+      ? [message('finding.noAddress')]
+      : [boundMessage(lowerBound), ...(years.length === 0 ? [] : [upperMessage(estimate)])]),
+    coverageMessage(coverage),
   ];
   return { lowerBound, estimate, linkage: linkageAudit(visits), coverage, says };
 }
 
-function boundWords({ atLeast, confirmed, possiblyTheSame, possiblyFalse }: LowerBound): string {
-  if (confirmed === 0)
-    return 'No visit is confirmed, so there is no "at least"; that does not say that nobody came.';
-  const less = [
-    ...(possiblyTheSame === 0 ? [] : [`${possiblyTheSame} that may be another’s stay seen again`]),
-    ...(possiblyFalse === 0 ? [] : [`${possiblyFalse} that may rest on false ends`]),
-  ];
-  const made =
-    less.length === 0 ? `${confirmed} confirmed` : `${confirmed} confirmed, less ${less.join(' and ')}`;
-  return `At least ${atLeast} ${atLeast === 1 ? 'visit' : 'visits'} (${made}).`;
+function boundMessage({ atLeast, confirmed, possiblyTheSame, possiblyFalse }: LowerBound): Message {
+  if (confirmed === 0) return message('finding.noneConfirmed');
+  const less = lessOf(possiblyTheSame > 0, possiblyFalse > 0);
+  return message('finding.atLeast', { atLeast, confirmed, less, possiblyTheSame, possiblyFalse });
 }
 
-function upperWords(estimate: ChapmanEstimate | NoEstimate): string {
-  if ('none' in estimate) return `How many nobody heard cannot be estimated: ${estimate.none}.`;
+/** What is taken off the confirmed visits: the choice the sentence is made by. */
+function lessOf(isSame: boolean, isFalse: boolean): 'none' | 'same' | 'false' | 'both' {
+  if (isSame) return isFalse ? 'both' : 'same';
+  return isFalse ? 'false' : 'none';
+}
+
+function upperMessage(estimate: ChapmanEstimate | NoEstimate): Message {
+  if ('none' in estimate) return message('finding.noEstimate', { why: estimate.none });
   const { low, high, condition } = estimate;
-  return `${low} to ${high} visits is what the ends heard suggest (95 %), ${condition}.`;
+  return message('finding.estimate', { low, high, condition });
 }

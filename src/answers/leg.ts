@@ -3,6 +3,7 @@ import type { Entry } from '../case/people/notebook.js';
 import { peopleOn } from '../case/people/people.js';
 import type { Standing } from '../case/people/review.js';
 import { AirbridgeError } from '../error.js';
+import { message } from '../i18n/message.js';
 import { allRows, type Row } from '../ledger/engine/engine.js';
 import { type BreakRecord, breaksBeside } from '../ledger/queries/breaks-query.js';
 import { legByIdQuery } from '../ledger/queries/legs-query.js';
@@ -82,7 +83,7 @@ export async function legDetail(open: OpenCase, id: string, showsPrivate = false
 function shownBreaks({ withheld }: LegRecord, breaks: readonly BreakRecord[]): BreakRecord[] {
   return breaks.map((found) =>
     withheld !== null && found.kind === 'identity'
-      ? { ...found, reason: `registration or type change under one address (withheld: ${withheld})` }
+      ? { ...found, reason: message('break.identityWithheld', { programme: withheld }) }
       : found,
   );
 }

@@ -2,3 +2,4 @@ export type { Catalogue } from './catalogue.js';
 export { catalogueOf, englishSpeaker, languages, speakerIn } from './languages.js';
 export { type Message, type MessageKey, type MessageValue, message } from './message.js';
 export { type Speaker, speakerOf } from './speaker.js';
+export { isMessage, spoken } from './spoken.js';

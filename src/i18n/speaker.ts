@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalogue } from './catalogue.js';
+import { isolated, isolatedValues } from './isolate.js';
 import type { Message, MessageKey, MessageValue } from './message.js';
 
 /** Turns messages into sentences of one language. */
@@ -16,12 +17,14 @@ export interface Speaker {
 const DIGITS = '-u-nu-latn';
 
 /**
- * A speaker of one language.
+ * A speaker of one language. In a language written from right to left, codes and other text put into a sentence are isolated,
+ * so that they keep their own direction (Unicode UAX #9, FSI and PDI).
  *
  * @param catalogue its messages, ICU MessageFormat patterns
  * @param fallback what it says where the catalogue lacks a message: English
  */
 export function speakerOf(catalogue: Catalogue, fallback: Catalogue = catalogue): Speaker {
+  const isRtl = catalogue.direction === 'rtl';
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const formatOf = (key: MessageKey): IntlMessageFormat => {
     const known = formats.get(key);
@@ -29,20 +32,21 @@ export function speakerOf(catalogue: Catalogue, fallback: Catalogue = catalogue)
     const [group, name] = key.split('.', 2);
     const own = catalogue.messages[group]?.[name];
     const pattern = own ?? fallback.messages[group]?.[name] ?? key;
-    const language = own === undefined ? fallback.language : catalogue.language;
-    const made = new IntlMessageFormat(pattern, `${language}${DIGITS}`);
+    const language = `${own === undefined ? fallback.language : catalogue.language}${DIGITS}`;
+    const parsed = new IntlMessageFormat(pattern, language);
+    const made = isRtl ? new IntlMessageFormat(isolated(parsed.getAst()), language) : parsed;
     formats.set(key, made);
     return made;
   };
-  const text: Speaker['text'] = (key, values = {}) => String(formatOf(key).format(spoken(values)));
-  const say = ({ key, values }: Message): string => text(key, values);
   const plain = (value: MessageValue): string | number | boolean => {
     if (typeof value !== 'object') return value;
     return 'key' in value ? say(value) : value.map(say).join(text('list.separator'));
   };
-  const spoken = (
-    values: Readonly<Record<string, MessageValue>>,
-  ): Record<string, string | number | boolean> =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]));
+  const spoken = (values: Readonly<Record<string, MessageValue>>) => {
+    const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]));
+    return isRtl ? isolatedValues(said) : said;
+  };
+  const text: Speaker['text'] = (key, values = {}) => String(formatOf(key).format(spoken(values)));
+  const say = ({ key, values }: Message): string => text(key, values);
   return { language: catalogue.language, direction: catalogue.direction, say, text };
 }

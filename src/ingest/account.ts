@@ -1,4 +1,5 @@
 import type { AirbridgeError } from '../error.js';
+import { message } from '../i18n/message.js';
 import { DayTally } from '../source/completeness.js';
 import type { EntryPlace, PlaceItem } from '../source/entry.js';
 import type { Evidence } from '../source/evidence.js';
@@ -83,21 +84,27 @@ export class FileAccount {
 
 /** Row of `problems`. */
 export function problemRow(error: AirbridgeError, sha256: string | null, nowMs: number): NamedRow {
-  const { next: _next, ...problem } = problemOf(error);
-  return { ...problem, sha256, seen: nowMs };
+  const { next: _next, reason, ...problem } = problemOf(error);
+  return { ...problem, reason: JSON.stringify(reason), sha256, seen: nowMs };
 }
 
 /** A problem as the summary tells it. */
 export function problemOf(error: AirbridgeError): IngestProblem {
   const { file: path = '', entry = '', byte = null } = error.where;
-  const problem = { path, entry, byte, code: error.code, reason: reasonOf(error) };
+  const problem = {
+    path,
+    entry,
+    byte,
+    code: error.code,
+    reason: message(`problem.${error.code}`, { detail: detailOf(error) }),
+  };
   return error.next === undefined ? problem : { ...problem, next: error.next };
 }
 
-function reasonOf({ message, where }: AirbridgeError): string {
+function detailOf({ message: fault, where }: AirbridgeError): string {
   const line = where.line === undefined ? [] : [`line ${where.line}`];
   const value = where.value === undefined ? '' : `: ${JSON.stringify(where.value)}`;
   const field = where.field === undefined ? [] : [`${where.field}${value}`];
   const place = [...line, ...field].join(', ');
-  return place === '' ? message : `${message} (${place})`;
+  return place === '' ? fault : `${fault} (${place})`;
 }

@@ -140,9 +140,10 @@ export function visitRow(visit: Visit, airframe: string, aerodromes: AerodromeTa
 
 /** One row of `breaks`. @param made the ids of the airframe's legs that a simulator made */
 export function breakRow(found: Break, airframe: string, made: ReadonlySet<string>): NamedRow {
-  const { fromMs, toMs, ...facts } = found;
+  const { fromMs, toMs, reason, ...facts } = found;
   return {
     ...facts,
+    reason: JSON.stringify(reason),
     icao24: airframe,
     grade: found.kind === 'unseen' ? 'continuity' : null,
     at: fromMs,

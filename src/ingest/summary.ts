@@ -1,3 +1,4 @@
+import type { Message } from '../i18n/message.js';
 import type { BreakKind } from '../legs/continuity/index.js';
 import type { Limit } from '../source/limits.js';
 import type { Format } from '../source/tracks.js';
@@ -11,7 +12,7 @@ export interface IngestProblem {
   /** Where the fault lies in the file or entry as stored, when known. */
   readonly byte: number | null;
   readonly code: string;
-  readonly reason: string;
+  readonly reason: Message;
   readonly next?: string;
 }
 

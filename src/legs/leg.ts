@@ -1,4 +1,5 @@
 import type { Box } from '../geo/box.js';
+import type { Message } from '../i18n/message.js';
 import type { OpenEnd } from './ends/open-end.js';
 import type { Evidence, Grade } from './grade.js';
 import type { IntegrityFlag } from './integrity/flag.js';
@@ -13,8 +14,8 @@ export interface Candidate {
   readonly probabilityWithHistory: number | null;
   /** From the first or last report to the aerodrome's reference point. */
   readonly distanceKm: number;
-  /** In words a journalist can read. */
-  readonly reason: string;
+  /** Why, as a message: `src/i18n` speaks it. */
+  readonly reason: Message;
   /** Set where the neighbouring legs alone speak for it: the leg's own reports do not have it among their candidates. */
   readonly onlyByHistory?: true;
 }

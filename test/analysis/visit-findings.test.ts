@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type CoverageLine, coverageWords } from '../../src/analysis/coverage-line.js';
+import { type CoverageLine, coverageMessage } from '../../src/analysis/coverage-line.js';
 import { visitChance } from '../../src/analysis/visit-chance.js';
 import { visitFindings } from '../../src/analysis/visit-findings.js';
+import { said } from '../support/said.js';
 import { came, left, visit } from './visit.js';
 
 const COVERAGE: CoverageLine = {
@@ -18,38 +19,45 @@ describe('what can be said', () => {
   test('every "at least" is L', () => {
     const visits = [...Array.from({ length: 30 }, (_, k) => came(24 * k)), left(24 * 30)];
     const { says, lowerBound } = visitFindings(asking(...visits));
-    const figures = says.join(' ').match(/at least \d+/gi);
+    const figures = says
+      .map(said)
+      .join(' ')
+      .match(/at least \d+/gi);
     expect(figures).toEqual([`At least ${lowerBound.atLeast}`]);
     expect(lowerBound.atLeast).toBeLessThan(30);
   });
 
   test('nothing confirmed says nothing of whether anybody came', () => {
-    expect(visitFindings(asking()).says[0]).toContain('does not say that nobody came');
+    expect(said(visitFindings(asking()).says[0])).toContain('does not say that nobody came');
   });
 
   test('the estimate never comes without its condition', () => {
     const visits = Array.from({ length: 60 }, (_, k) => [visit, came, left][k % 3](24 * k));
     const { estimate, says } = visitFindings(asking(...visits));
     expect(estimate).toHaveProperty('high');
-    expect(says.find((sentence) => sentence.includes('95 %'))).toContain(
+    expect(says.map(said).find((sentence) => sentence.includes('95 %'))).toContain(
       'no flight was invisible at both ends',
     );
   });
 
   test('of a fleet without any address nothing is', () => {
     const { says } = visitFindings({ ...asking(), isUnmatchable: true });
-    expect(says[0]).toContain('none of its flights can be found');
+    expect(said(says[0])).toContain('none of its flights can be found');
   });
 
   test('made-up visits are said to be', () => {
-    expect(visitFindings(asking(visit(0, { synthetic: true }))).says[0]).toContain('SYNTHETIC');
-    expect(visitFindings(asking(visit(0))).says.join()).not.toContain('SYNTHETIC');
+    expect(said(visitFindings(asking(visit(0, { synthetic: true }))).says[0])).toContain('SYNTHETIC');
+    expect(
+      visitFindings(asking(visit(0)))
+        .says.map(said)
+        .join(),
+    ).not.toContain('SYNTHETIC');
   });
 });
 
 describe('who was listening', () => {
   test('is told by the days, and how likely they heard is unknown', () => {
-    expect(coverageWords(COVERAGE)).toBe(
+    expect(said(coverageMessage(COVERAGE))).toBe(
       'Of the 10 days from 2020-01-01 to 2020-01-10, archives of 6 are here whole, of 1 in part, of 3 not at all; how likely a visit would have been noticed is unknown, and visits heard at neither end are in none of these numbers.',
     );
   });
@@ -63,7 +71,7 @@ describe('who was listening', () => {
       heard: 20,
       months: ['2020-01'],
     };
-    const words = coverageWords({ ...COVERAGE, chanceOfDetection });
+    const words = said(coverageMessage({ ...COVERAGE, chanceOfDetection }));
     expect(words).toContain('20 of 40 landings and take-offs');
     expect(words).toContain('60 % to >99 % (95 %)');
   });
@@ -71,20 +79,22 @@ describe('who was listening', () => {
   test('is said only of months in which something must have happened', () => {
     const chanceOfDetection = { share: 0.9, low: 0.8, high: 0.95, known: 40, heard: 20, months: ['2020-01'] };
     const days = { ...COVERAGE.days!, last: '2020-04-01' };
-    expect(coverageWords({ days, chanceOfDetection })).toContain('in the 1 of 4 months that have any');
-    expect(coverageWords({ ...COVERAGE, chanceOfDetection })).not.toContain('months');
+    expect(said(coverageMessage({ days, chanceOfDetection }))).toContain(
+      'in the 1 of 4 months that have any',
+    );
+    expect(said(coverageMessage({ ...COVERAGE, chanceOfDetection }))).not.toContain('months');
   });
 
   test('is nobody where no archive was read, and unknown where none names its day', () => {
     const days = { first: '2010-01-01', last: '2010-01-01', days: 1, whole: 0, incomplete: 0, missing: 1 };
-    expect(coverageWords({ days, chanceOfDetection: null })).toContain(
+    expect(said(coverageMessage({ days, chanceOfDetection: null }))).toContain(
       'Of 2010-01-01 there is no archive: nothing can',
     );
     const read = { ...days, whole: 1, missing: 0 };
-    expect(coverageWords({ days: read, chanceOfDetection: null })).toContain(
+    expect(said(coverageMessage({ days: read, chanceOfDetection: null }))).toContain(
       'Of 2010-01-01 there is a whole archive;',
     );
-    expect(coverageWords({ days: null, chanceOfDetection: null })).toContain('is unknown');
+    expect(said(coverageMessage({ days: null, chanceOfDetection: null }))).toContain('is unknown');
   });
 });
 

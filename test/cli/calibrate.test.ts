@@ -11,6 +11,7 @@ import { type CalibratedModel, contentHash } from '../../src/legs/calibrate/cali
 import { SHIPPED_END_MODEL } from '../../src/legs/ends/shipped-end-model.js';
 import { EXAMPLES, hasShared, NOW_MS, SHARED } from '../support/examples.js';
 import { keptFolder } from '../support/folder.js';
+import { madeUp } from '../support/said.js';
 import { airbridge } from './cli.js';
 
 /** As much of a leg as is printed. */
@@ -95,7 +96,12 @@ test('a ledger is not mixed with ends weighed by another model, and tells which 
 });
 
 test('show says what probabilities were weighed with', () => {
-  const candidate = { aerodrome: 'LLOV', distanceKm: 9, reason: 'near', probabilityWithHistory: null };
+  const candidate = {
+    aerodrome: 'LLOV',
+    distanceKm: 9,
+    reason: madeUp('near'),
+    probabilityWithHistory: null,
+  };
   const words = (probability: number | null) => {
     const leg = {
       ...LEG,

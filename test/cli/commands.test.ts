@@ -5,6 +5,7 @@ import { ClosedPipe } from '../../src/cli/output/sink.js';
 import { emptyReports } from '../../src/source/columns.js';
 import { temporaryFolder } from '../source/temporary.js';
 import { keptFolder } from '../support/folder.js';
+import { madeUp } from '../support/said.js';
 import { IDS, writeWorkedLedger } from '../support/worked.js';
 import { airbridge, EMPTY_SUMMARY } from './cli.js';
 
@@ -335,7 +336,7 @@ describe('ingest', () => {
       entry: 'traces/aa/x.json',
       byte: 1234,
       code: 'gzip-truncated',
-      reason: 'the gzip stream ends too early',
+      reason: madeUp('the gzip stream ends too early'),
       next: 'Fetch the file again.',
     };
     const services = { ingest: async () => ({ ...EMPTY_SUMMARY, problems: [problem] }) };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/ledger/engine/engine.js';
 import { temporaryFolder } from '../source/temporary.js';
+import { madeUp } from '../support/said.js';
 import { addToLedger, utc, writeWorkedLedger } from '../support/worked.js';
 import { airbridge } from './cli.js';
 
@@ -13,7 +14,7 @@ const problem = (path: string, entry: string): Row => ({
   entry,
   byte: 12,
   code: 'json-invalid',
-  reason: 'cannot be read as JSON',
+  reason: JSON.stringify(madeUp('cannot be read as JSON')),
   seen: SEEN,
 });
 

@@ -12,6 +12,7 @@ import { openReader } from '../../src/ledger/store/store.js';
 import type { LegSource } from '../../src/legs/leg.js';
 import { gzipOf, tarOf } from '../source/make.js';
 import { temporaryFolder } from '../source/temporary.js';
+import { said } from '../support/said.js';
 
 const NOW_MS = Date.UTC(2026, 10, 22);
 const columns = readReferenceColumns();
@@ -175,7 +176,7 @@ it('passes over what is no track in an archive, and names what should have been 
   const ledgerDir = join(folder, 'ledger');
   const { entries, problems } = await take(ledgerDir, join(folder, 'day.tar'));
   expect(entries).toBe(1);
-  expect(problems.map(({ entry, code, reason }) => [entry, code, reason])).toEqual([
+  expect(problems.map(({ entry, code, reason }) => [entry, code, said(reason)])).toEqual([
     ['bad.csv', 'csv-invalid', expect.stringContaining('(line 2, speed: "fast")')],
   ]);
   expect(await rows(ledgerDir, 'SELECT ignored FROM files')).toEqual([{ ignored: 2 }]);

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { ledgerFile } from '../../src/case/case-folder.js';
 import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
 import { allRows, type Engine } from '../../src/ledger/engine/engine.js';
+import { breaksBeside } from '../../src/ledger/queries/breaks-query.js';
 import { NO_FILTER } from '../../src/ledger/queries/filter.js';
 import { legsQuery } from '../../src/ledger/queries/legs-query.js';
+import { readUnread } from '../../src/ledger/queries/unread.js';
 import { visitsQuery } from '../../src/ledger/queries/visits-query.js';
 import { SCHEMA_VERSION, TABLES } from '../../src/ledger/schema/columns.js';
 import { openReader } from '../../src/ledger/store/store.js';
@@ -13,6 +15,7 @@ import { legRecord, visitRecord } from '../../src/ledger/tables/records.js';
 import { decodePath } from '../../src/legs/path/path.js';
 import { unpackTrace } from '../../src/trace/pack.js';
 import { temporaryFolder } from '../source/temporary.js';
+import { said } from '../support/said.js';
 
 /** Ledgers as the commits of their time wrote them, of the same evidence: nothing in them follows columns.ts. */
 const FOLDER = join(import.meta.dirname, 'old-schemas');
@@ -103,5 +106,35 @@ test('from version 6 on, movements say themselves that they were made up', async
     { aerodrome: 'KDEN', role: 'departure', synthetic: true },
     { aerodrome: 'KSLC', role: 'arrival', synthetic: true },
   ]);
+  await engine.close();
+});
+
+test('from version 7 on, reasons are messages; an old sentence is one, and is said as it was', async () => {
+  const flags =
+    '[{"kind":"jump","reason":"jumped 90 km away","fromUtc":"2025-02-09T00:00:00.000Z","toUtc":"2025-02-09T00:01:00.000Z","reports":3,"doubts":["way"]}]';
+  const engine = await opened(
+    6,
+    `UPDATE legs SET flags = '${flags}' WHERE grade = 'confirmed';
+INSERT INTO breaks VALUES ('abfd8c', 'unseen', 'continuity', '2025-02-09', '2025-02-10', NULL, NULL, NULL, 1, 'a', 'b', 'it''s "unheard"', false);
+INSERT INTO problems VALUES (NULL, '/a', '', NULL, 'unreadable', 'cannot be read', '2025-02-09')`,
+  );
+  const [arriving, leaving] = (await allRows(engine, legsQuery(NO_FILTER))).map(legRecord);
+  const sentences = [
+    arriving.adesCandidates[0].reason,
+    leaving.adepCandidates[0].reason,
+    leaving.flags[0].reason,
+    (await breaksBeside(engine, 'a'))[0].reason,
+    (await readUnread(engine))[0].reason,
+  ];
+  for (const { key } of sentences) expect(key).toBe('legacy.sentence');
+  expect(sentences.map(said)).toEqual([
+    'on the ground after landing, 0.1 km from its runways',
+    'on the ground before take-off, on a runway',
+    'jumped 90 km away',
+    'it\'s "unheard"',
+    'cannot be read',
+  ]);
+  expect(arriving.adesCandidates[0]).toMatchObject({ aerodrome: 'KDEN', probability: null, distanceKm: 3.4 });
+  expect(leaving.flags[0]).toMatchObject({ kind: 'jump', reports: 3, doubts: ['way'] });
   await engine.close();
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type VisitLeg, visitsOf } from '../../src/ledger/tables/visits.js';
 import type { Evidence } from '../../src/legs/grade.js';
 import type { LegEnd } from '../../src/legs/leg.js';
+import { madeUp } from '../support/said.js';
 
 const HOUR_MS = 3_600_000;
 const LATE_EVENING_MS = Date.UTC(2024, 2, 1, 22);
@@ -75,7 +76,7 @@ describe('a stay', () => {
   });
 
   test('is not confirmed by an end that a flag leaves in doubt, but still probable', () => {
-    const flag = { kind: 'jump', fromMs: 0, toMs: 1, reports: 3, reason: 'jumped' } as const;
+    const flag = { kind: 'jump', fromMs: 0, toMs: 1, reports: 3, reason: madeUp('jumped') } as const;
     const graded = (...doubts: readonly ('departure' | 'arrival' | 'leg')[]) => {
       const [first] = legs(['a', 'UBBB', 0, 'LLOV', 1]);
       return visitsOf([{ ...first, flags: [{ ...flag, doubts }] }]).map(({ aerodrome, grade, doubted }) =>

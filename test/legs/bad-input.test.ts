@@ -6,6 +6,7 @@ import { flightOf } from '../../src/legs/ends/outlook.js';
 import type { Leg } from '../../src/legs/leg.js';
 import { inbound } from '../support/approach.js';
 import { fly } from '../support/flight.js';
+import { said } from '../support/said.js';
 import { type TestReport, traceFrom } from '../support/traces.js';
 
 const references = shippedReferences();
@@ -48,7 +49,7 @@ describe('no altitude at all', () => {
   test.each([0.2, 3, 10])('names nothing %f km before the runway, and says why', (untilKm) => {
     const [leg] = legs(without(approach(untilKm), 'alt', 'rate'));
     expect(leg.arrival).toMatchObject({ aerodrome: null, evidence: 'unseen' });
-    expect(leg.arrival.candidates[0].reason).toContain('without an altitude');
+    expect(said(leg.arrival.candidates[0].reason)).toContain('without an altitude');
     expect(leg.arrival.candidates[0].probability).toBeNull();
   });
 
@@ -71,7 +72,7 @@ describe('height by satellite only', () => {
   test('is enough to see an approach, to the foot of the geoid', () => {
     const [leg] = legs(satellite(0.2));
     expect(leg.arrival).toMatchObject({ aerodrome: FIELD, evidence: 'observed' });
-    const [, feet] = /last report (-?[\d,]+) ft \(±(\d+)\)/.exec(leg.arrival.candidates[0].reason)!;
+    const [, feet] = /last report (-?[\d,]+) ft \(±(\d+)\)/.exec(said(leg.arrival.candidates[0].reason))!;
     expect(Math.abs(Number(feet))).toBeLessThan(200);
   });
 
@@ -84,7 +85,7 @@ describe('height by satellite only', () => {
     const wrong = satellite(0.2).map((report) => ({ ...report, alt: report.geom + 12_000 }));
     const [leg] = legs(wrong);
     expect(leg.arrival.evidence).not.toBe('observed');
-    expect(leg.arrival.candidates.map(({ reason }) => reason).join()).not.toMatch(/\b12,\d{3} ft/);
+    expect(leg.arrival.candidates.map(({ reason }) => said(reason)).join()).not.toMatch(/\b12,\d{3} ft/);
   });
 });
 
@@ -99,7 +100,7 @@ describe('no altitude in the last reports only', () => {
   test('the nearest one within a minute that tells it is judged, and the reason says so', () => {
     const { aerodrome, candidates } = silentFor(2);
     expect(aerodrome).toBe(FIELD);
-    expect(candidates[0].reason).toMatch(/^last report with an altitude [\d,]+ ft/);
+    expect(said(candidates[0].reason)).toMatch(/^last report with an altitude [\d,]+ ft/);
   });
 
   test('but none from longer before', () => {

@@ -10,6 +10,7 @@ import { type Trace, traceOf } from '../../src/trace/trace.js';
 import { inbound } from '../support/approach.js';
 import { SHARED } from '../support/examples.js';
 import { fly } from '../support/flight.js';
+import { said } from '../support/said.js';
 import { MIDNIGHT_MS, traceFrom } from '../support/traces.js';
 
 const references = shippedReferences();
@@ -100,7 +101,7 @@ describe('a flight is judged by its own day', () => {
     ]);
     const { aerodrome, candidates } = arrivalOn(traceFrom(landing), Date.UTC(2017, 1, 6));
     expect(aerodrome).toBe('DE-0456');
-    expect(candidates[0].reason).toContain('closed, says the aerodrome table; when, it does not say');
+    expect(said(candidates[0].reason)).toContain('closed, says the aerodrome table; when, it does not say');
   });
 });
 

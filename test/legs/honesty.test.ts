@@ -7,6 +7,7 @@ import type { Leg } from '../../src/legs/leg.js';
 import { mergeTraces } from '../../src/trace/merge.js';
 import { saysGround, sliceTrace, type Trace } from '../../src/trace/trace.js';
 import { exampleTraces } from '../support/examples.js';
+import { said } from '../support/said.js';
 
 const references = shippedReferences();
 const traces = exampleTraces();
@@ -92,7 +93,7 @@ function wrongEnds(trace: Trace, leg: Leg): string[] {
       const isTrue = found?.aerodrome === leg[side].aerodrome || isTouched(leg, found?.aerodrome ?? null);
       if (found?.evidence === 'inferred' && leg[side].aerodrome !== null && !isTrue)
         wrong.push(
-          `${leg.id} cut at ${cut}: ${side} ${found.aerodrome}, not ${leg[side].aerodrome}: ${found.candidates[0].reason}`,
+          `${leg.id} cut at ${cut}: ${side} ${found.aerodrome}, not ${leg[side].aerodrome}: ${said(found.candidates[0].reason)}`,
         );
     }
   }

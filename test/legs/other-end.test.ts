@@ -11,6 +11,7 @@ import { approachReason } from '../../src/legs/ends/reason.js';
 import type { Reports } from '../../src/source/reports.js';
 import { sliceTrace } from '../../src/trace/trace.js';
 import { hasShared, readTraces, SHARED } from '../support/examples.js';
+import { said } from '../support/said.js';
 
 /** Elevation of Halle-Oppin, EDAQ. */
 const HALLE_FT = 348;
@@ -83,7 +84,7 @@ describe('the other end of a leg', () => {
       others: null,
       returnChance,
     });
-    expect(reason).toBe(
+    expect(said(reason)).toBe(
       `${side === 'arrival' ? 'last' : 'first'} report 1,000 ft (±100) above the field, 5.0 km out, level${words}`,
     );
   });
@@ -96,9 +97,9 @@ describe('the other end of a leg', () => {
       const references = shippedReferences();
       const heard = (from: number) => legsOf(sliceTrace(whole, from, last), references).legs.at(-1)!.arrival;
       expect(heard(0)).toMatchObject({ aerodrome: 'EDAQ', evidence: 'inferred' });
-      expect(heard(0).candidates[0].reason).toMatch(/; the leg began there too$/);
+      expect(said(heard(0).candidates[0].reason)).toMatch(/; the leg began there too$/);
       expect(heard(last >> 1)).toMatchObject({ aerodrome: null, evidence: 'unseen' });
-      expect(heard(last >> 1).candidates[0].reason).not.toMatch(/began/);
+      expect(said(heard(last >> 1).candidates[0].reason)).not.toMatch(/began/);
     },
   );
 

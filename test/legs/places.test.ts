@@ -4,6 +4,7 @@ import { legsOf } from '../../src/legs/build.js';
 import type { LegEnd } from '../../src/legs/leg.js';
 import { inbound } from '../support/approach.js';
 import { fly } from '../support/flight.js';
+import { said } from '../support/said.js';
 import { type TestReport, traceFrom } from '../support/traces.js';
 
 const references = shippedReferences();
@@ -93,7 +94,7 @@ describe('approaches at the ends of the earth and below the sea', () => {
       );
       const found = candidates.find(({ aerodrome }) => aerodrome === ident)!;
       // 3 degrees from 10 km: 1,720 ft and the threshold's 50.
-      const [, feet] = /last report (-?[\d,]+) ft/.exec(found.reason)!;
+      const [, feet] = /last report (-?[\d,]+) ft/.exec(said(found.reason))!;
       expect(Number(feet.replace(',', ''))).toBeGreaterThanOrEqual(1_700);
       expect(Number(feet.replace(',', ''))).toBeLessThanOrEqual(1_900);
     }

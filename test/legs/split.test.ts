@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedReferences } from '../../src/ingest/references.js';
 import { type Legs, legsOf } from '../../src/legs/build.js';
 import { fly, unheard } from '../support/flight.js';
+import { said } from '../support/said.js';
 import { type TestReport, traceFrom } from '../support/traces.js';
 
 const references = shippedReferences();
@@ -92,7 +93,7 @@ test('a field without surveyed runways is known by its reference point, and the 
     { s: 900, lat: lat + 0.3, lon, alt: (elevationFt ?? 0) + 4000 },
   ]);
   const reasons = legs(out, 'C172').legs.flatMap((leg) =>
-    leg.departure.candidates.map(({ reason }) => reason),
+    leg.departure.candidates.map(({ reason }) => said(reason)),
   );
   expect(reasons.join()).toContain('reference point');
   expect(reasons.join()).not.toContain('on a runway');

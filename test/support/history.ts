@@ -1,6 +1,7 @@
 import type { HistoryLeg } from '../../src/legs/continuity/index.js';
 import type { Candidate, LegEnd } from '../../src/legs/leg.js';
 import { encodePath } from '../../src/legs/path/path.js';
+import { madeUp } from './said.js';
 
 /** Where some fields are, to the minute of arc, as charts have them. */
 export const PLACES = {
@@ -62,7 +63,7 @@ const candidate = (aerodrome: string, probability: number | null): Candidate => 
   probability,
   probabilityWithHistory: null,
   distanceKm: 5,
-  reason: 'made up',
+  reason: madeUp('made up'),
 });
 
 function pointOf(known: Known, timeMs: number) {

@@ -2,6 +2,7 @@ import type { Row, Value } from '../../src/ledger/engine/engine.js';
 import { TABLES } from '../../src/ledger/schema/columns.js';
 import { openStaging } from '../../src/ledger/store/store.js';
 import { encodePath, type PathPoint } from '../../src/legs/path/path.js';
+import { madeUp } from './said.js';
 
 /**
  * A ledger worked out on paper, so that every answer can be checked by eye:
@@ -88,7 +89,7 @@ const candidate = (aerodrome: string, distanceKm: number) => ({
   probability: null,
   probabilityWithHistory: null,
   distanceKm,
-  reason: 'last report 6,200 ft above the field, descending',
+  reason: madeUp('last report 6,200 ft above the field, descending'),
 });
 
 export const LEGS: readonly Row[] = [

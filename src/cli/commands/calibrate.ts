@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createCase, hasLedger } from '../../case/case-folder.js';
 import { endModelFile, writeEndModel } from '../../case/end-model-file.js';
 import { describeWhere } from '../../error.js';
+import { englishSpeaker } from '../../i18n/index.js';
 import type { CalibrationSummary } from '../../ingest/index.js';
 import { ExitStatus } from '../error.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
@@ -67,7 +68,9 @@ async function print(session: Session, { model, sources, synthetic, problems }: 
   const colour = wantsColour(context.stdout, context.surroundings.env);
   await writeTable(context.stdout, reliabilityColumns, oneBatch(model.reliability), { colour });
   for (const { path, entry, reason } of problems)
-    await context.stderr.write(`Could not be read: ${describeWhere({ file: path, entry })}: ${reason}\n`);
+    await context.stderr.write(
+      `Could not be read: ${describeWhere({ file: path, entry })}: ${englishSpeaker().say(reason)}\n`,
+    );
   await session.say(`Model ${model.version} is in ${endModelFile(found.dir)}`);
   if (await hasLedger(found.ledgerDir))
     await session.say(`The ledger in ${found.ledgerDir} has to be built anew to use it: move it away.`);

@@ -16,7 +16,7 @@ import { addFilterOptions } from '../options/filter.js';
 import { addFormatOptions, type FormatOptions, formatOf } from '../options/format.js';
 import { addPrivateOption, type PrivateOption } from '../options/private.js';
 import { mapRows } from '../output/batches.js';
-import { writeCsv } from '../output/csv.js';
+import { spokenRow, writeCsv } from '../output/csv.js';
 import { type Feature, writeGeoJson } from '../output/geojson.js';
 import { writeJsonLines } from '../output/json.js';
 import { writeKml } from '../output/kml.js';
@@ -104,7 +104,7 @@ async function print<T>(
       return await writeCsv(
         stdout,
         listing.fields.map(({ name }) => name),
-        rows(),
+        mapRows(rows(), (row) => spokenRow(row, listing.fields)),
       );
     case 'geojson':
       return await writeGeoJson(stdout, mapRows(rows(), (await command.drawing(session)).feature));

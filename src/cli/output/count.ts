@@ -1,6 +1,7 @@
 import type { LinkageAudit } from '../../analysis/linkage.js';
 import type { SightingMatch } from '../../analysis/sighting-match.js';
 import type { VisitFindings } from '../../analysis/visit-findings.js';
+import { englishSpeaker, type Message } from '../../i18n/index.js';
 import type { CountAnswer } from '../../ledger/queries/count-answer.js';
 import { printable } from '../printable.js';
 import { integerWords } from '../words.js';
@@ -29,7 +30,8 @@ export function countWords(
     );
   if (answer.byMonth.length > 0) lines.push('', ...monthLines(answer));
   if (answer.notCounted.length > 0) lines.push('', 'Not counted, and why', '');
-  for (const { count, what, why } of answer.notCounted) lines.push(`  ${figure(count)}  ${what}: ${why}`);
+  for (const { count, what, why } of answer.notCounted)
+    lines.push(`  ${figure(count)}  ${say(what)}: ${say(why)}`);
   if (sightings.length > 0) lines.push('', ...sightingLines(sightings));
   if (findings !== null) lines.push('', ...findingLines(findings));
   return `${lines.join('\n')}\n`;
@@ -61,7 +63,7 @@ function findingLines({ linkage, says }: VisitFindings): string[] {
     '',
     'What can be said, and what cannot',
     '',
-    ...says.map((sentence) => `  ${sentence}`),
+    ...says.map((sentence) => `  ${say(sentence)}`),
   ];
 }
 
@@ -75,7 +77,8 @@ function linkageLines(audit: LinkageAudit): string[] {
     [audit.ambiguous, 'may be the stay of the one before, seen again'],
   ];
   const known = rows.filter(([count]) => count > 0).map(([count, what]) => `  ${figure(count)}  ${what}`);
-  return known.length === 0 ? ['  nothing was'] : [...known, `  Mind: ${audit.whatIfWrong}.`];
+  return known.length === 0 ? ['  nothing was'] : [...known, `  Mind: ${say(audit.whatIfWrong)}.`];
 }
 
+const say = (said: Message): string => englishSpeaker().say(said);
 const figure = (count: number): string => integerWords(count).padStart(9);

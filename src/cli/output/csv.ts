@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import { englishSpeaker, spoken } from '../../i18n/index.js';
 import type { Row, Value } from '../../ledger/engine/engine.js';
+import type { Field } from '../../ledger/schema/fields.js';
 import type { Sink } from './sink.js';
 
 /**
@@ -7,6 +9,19 @@ import type { Sink } from './sink.js';
  * included. Numbers are written as numbers and need no guard.
  */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** A row with the messages in its JSON columns beside their sentences, as `--json` prints them. */
+export function spokenRow(row: Row, fields: readonly Field[]): Row {
+  const said = fields
+    .filter(({ column }) => column?.isJson === true)
+    .map(({ name }) => [name, jsonSpoken(row[name])]);
+  return { ...row, ...Object.fromEntries(said) };
+}
+
+const jsonSpoken = (json: Value): Value =>
+  typeof json === 'string' && json.includes('"reason"')
+    ? JSON.stringify(spoken(JSON.parse(json), englishSpeaker()))
+    : json;
 
 /** Rows as CSV (RFC 4180) with a header line. Times are ISO 8601 with Z; lists are JSON; unknown is empty. */
 export async function writeCsv(

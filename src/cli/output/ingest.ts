@@ -1,4 +1,5 @@
 import { describeWhere } from '../../error.js';
+import { englishSpeaker } from '../../i18n/index.js';
 import type { FormatSummary, IngestProblem, IngestSummary } from '../../ingest/index.js';
 import { BREAK_KINDS } from '../../legs/continuity/index.js';
 import { FOLDERS_OF_A_DAY, FORMATS, limitInWords } from '../../source/index.js';
@@ -87,6 +88,10 @@ function dayWords({ day, traces, folders }: IngestSummary['days'][number]): stri
 /** Where a problem lies, what it is, and what to do. */
 export function problemLines({ path, entry, byte, code, reason, next }: IngestProblem): string {
   const where = describeWhere({ file: path, entry, ...(byte === null ? {} : { byte }) });
-  const lines = [`  ${where}`, `    ${reason} (${code})`, ...(next === undefined ? [] : [`    ${next}`])];
+  const lines = [
+    `  ${where}`,
+    `    ${englishSpeaker().say(reason)} (${code})`,
+    ...(next === undefined ? [] : [`    ${next}`]),
+  ];
   return `${lines.map(printable).join('\n')}\n`;
 }

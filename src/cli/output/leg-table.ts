@@ -1,3 +1,4 @@
+import { englishSpeaker } from '../../i18n/index.js';
 import type { LegRecord } from '../../ledger/tables/records.js';
 import {
   aircraftWords,
@@ -31,7 +32,7 @@ export const LEG_COLUMNS: readonly TableColumn<LegRecord>[] = [
 /** Under a leg: what is wrong with its reports, and where its unknown ends may be. */
 export function legNotes(leg: LegRecord): string[] {
   return [
-    ...leg.flags.map(({ kind, reason }) => `! ${kind}: ${reason}`),
+    ...leg.flags.map(({ kind, reason }) => `! ${kind}: ${englishSpeaker().say(reason)}`),
     ...candidateNote('from', leg.adep, leg.adepCandidates),
     ...candidateNote('to', leg.ades, leg.adesCandidates),
   ];

@@ -1,4 +1,5 @@
 import type { LegDetail } from '../../answers/index.js';
+import { englishSpeaker } from '../../i18n/index.js';
 import type { BreakRecord } from '../../ledger/queries/breaks-query.js';
 import type { FlagRecord } from '../../ledger/tables/flags.js';
 import type { LegRecord } from '../../ledger/tables/records.js';
@@ -65,7 +66,7 @@ function candidateLine({
     probability === null ? null : `${chanceWords(probability)} from this leg alone`,
     probabilityWithHistory === null ? null : `${chanceWords(probabilityWithHistory)} with its neighbours`,
   ].filter((part) => part !== null);
-  return `${[aerodrome, kilometres(distanceKm), ...chances].join(', ')}: ${reason}`;
+  return `${[aerodrome, kilometres(distanceKm), ...chances].join(', ')}: ${englishSpeaker().say(reason)}`;
 }
 
 function knownEnds(leg: LegRecord): string[] {
@@ -86,7 +87,7 @@ function modelLines({ leg, endModel }: LegDetail): string[] {
 /** "before it, 2025-02-08 10:05Z to 2025-02-08 12:00Z: landed at LLOV, …". */
 function breakLine(leg: LegRecord, { afterLeg, atUtc, untilUtc, reason }: BreakRecord): string {
   const side = afterLeg === leg.id ? 'after it' : 'before it';
-  return `${side}, ${minuteUtc(atUtc)} to ${minuteUtc(untilUtc)}: ${reason}`;
+  return `${side}, ${minuteUtc(atUtc)} to ${minuteUtc(untilUtc)}: ${englishSpeaker().say(reason)}`;
 }
 
 const DOUBTED = {
@@ -102,7 +103,7 @@ function flagLine({ kind, reason, fromUtc, toUtc, doubts }: FlagRecord): string 
     doubts.length === 0
       ? 'nothing of the leg rests on it'
       : `in doubt: ${doubts.map((what) => DOUBTED[what]).join(', ')}`;
-  return `${minuteUtc(fromUtc)} to ${minuteUtc(toUtc)}, ${kind}: ${reason}; ${cost}`;
+  return `${minuteUtc(fromUtc)} to ${minuteUtc(toUtc)}, ${kind}: ${englishSpeaker().say(reason)}; ${cost}`;
 }
 
 function eventLine({ kind, timeMs, seconds, aerodrome }: LegRecord['events'][number]): string {

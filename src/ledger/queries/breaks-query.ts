@@ -16,9 +16,9 @@ const FIELDS = `"kind", "grade", "at", "until", "adep", "ades", "distanceNm", "p
 export async function breaksBeside(engine: Engine, leg: string): Promise<BreakRecord[]> {
   const id = textLiteral(leg);
   const sql = `SELECT ${FIELDS} FROM breaks WHERE "afterLeg" = ${id} OR "beforeLeg" = ${id} ORDER BY "at"`;
-  return (await allRows(engine, sql)).map(({ at, until, ...rest }) => {
+  return (await allRows(engine, sql)).map(({ at, until, reason, ...rest }) => {
     const times = { atUtc: (at as Date).toISOString(), untilUtc: (until as Date).toISOString() };
-    return { ...rest, ...times } as unknown as BreakRecord;
+    return { ...rest, reason: JSON.parse(reason as string), ...times } as unknown as BreakRecord;
   });
 }
 

@@ -1,3 +1,4 @@
+import { type Message, type MessageKey, message } from '../../i18n/message.js';
 import type { Grade } from '../../legs/grade.js';
 import type { CountUnit } from './count-query.js';
 
@@ -13,8 +14,8 @@ export interface CountRow {
 /** Something that stands beside a count and is never in it. */
 interface NotCounted {
   readonly count: number;
-  readonly what: string;
-  readonly why: string;
+  readonly what: Message;
+  readonly why: Message;
 }
 
 /** A count, as `count --json` prints it. */
@@ -34,30 +35,16 @@ export interface CountAnswer {
   readonly synthetic: number;
 }
 
-const WHY_NOT: Readonly<Record<CountUnit, readonly (readonly [Grade | null, string, string])[]>> = {
+type Why = readonly [grade: Grade | null, what: MessageKey, why: MessageKey];
+
+const WHY_NOT: Readonly<Record<CountUnit, readonly Why[]>> = {
   legs: [
-    ['partial', 'partial legs', 'only one of their ends is known'],
-    [
-      'continuity',
-      'continuity legs',
-      'an end is known only through the neighbouring legs: the airframe moved, not necessarily without a stop',
-    ],
-    [null, 'legs without a grade', 'neither end is known'],
+    ['partial', 'notCounted.partialLegs', 'notCounted.partialLegsWhy'],
+    ['continuity', 'notCounted.continuityLegs', 'notCounted.continuityLegsWhy'],
+    [null, 'notCounted.ungradedLegs', 'notCounted.ungradedLegsWhy'],
   ],
-  landings: [
-    [
-      'continuity',
-      'continuity landings',
-      'known only through legs before and after; nobody saw the airframe there',
-    ],
-  ],
-  visits: [
-    [
-      'continuity',
-      'continuity visits',
-      'known only through legs before and after; nobody saw the airframe there',
-    ],
-  ],
+  landings: [['continuity', 'notCounted.continuityLandings', 'notCounted.continuityWhy']],
+  visits: [['continuity', 'notCounted.continuityVisits', 'notCounted.continuityWhy']],
 };
 
 /**
@@ -73,7 +60,11 @@ export function countAnswer(
 ): CountAnswer {
   const confirmed = sumOf(rows, 'confirmed');
   const probable = sumOf(rows, 'probable');
-  const leftOut = WHY_NOT[unit].map(([grade, what, why]) => ({ count: sumOf(rows, grade), what, why }));
+  const leftOut = WHY_NOT[unit].map(([grade, what, why]) => ({
+    count: sumOf(rows, grade),
+    what: message(what),
+    why: message(why),
+  }));
   return {
     unit,
     question,

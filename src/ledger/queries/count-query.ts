@@ -1,3 +1,4 @@
+import { type Message, message } from '../../i18n/message.js';
 import { textLiteral } from '../engine/literal.js';
 import {
   type Filter,
@@ -55,8 +56,8 @@ function landingsQuery(filter: Filter): string {
 
 /** A number that belongs beside a count, never in it. */
 export interface Beside {
-  readonly what: string;
-  readonly why: string;
+  readonly what: Message;
+  readonly why: Message;
   readonly query: string;
 }
 
@@ -80,16 +81,16 @@ export function besideQueries(
 
 function departedOnly(filter: Filter, from: PlaceFilter): Beside {
   return {
-    what: `legs that left ${from.label} for an unknown place`,
-    why: 'the destination is not known, so they are not counted as flights between the two',
+    what: message('notCounted.departedOnly', { place: from.label }),
+    why: message('notCounted.departedOnlyWhy'),
     query: countLegs([...legConditions({ ...filter, to: null }), '"ades" IS NULL']),
   };
 }
 
 function arrivedOnly(filter: Filter, to: PlaceFilter): Beside {
   return {
-    what: `legs that reached ${to.label} from an unknown place`,
-    why: 'the departure aerodrome is not known, so they are not counted as flights between the two',
+    what: message('notCounted.arrivedOnly', { place: to.label }),
+    why: message('notCounted.arrivedOnlyWhy'),
     query: countLegs([...legConditions({ ...filter, from: null }), '"adep" IS NULL']),
   };
 }
@@ -100,8 +101,8 @@ function possibleVisits(filter: Filter, idents: readonly string[]): Beside {
     `("${end}" IS NULL AND list_has_any(json_extract_string("${end}Candidates", '$[*].aerodrome'), ${list}))`;
   const conditions = legConditions({ ...filter, at: null });
   return {
-    what: `legs with an unknown end for which ${filter.at?.label} is a candidate`,
-    why: 'a candidate is a possibility, not a visit',
+    what: message('notCounted.possibleVisits', { place: labelOf(filter.at) }),
+    why: message('notCounted.possibleVisitsWhy'),
     query: countLegs([...conditions, `(${candidate('adep')} OR ${candidate('ades')})`]),
   };
 }
@@ -112,11 +113,13 @@ function unheardLandings(filter: Filter): Beside {
     `"arrivalEvidence" NOT IN ('observed', 'inferred', 'continuity')`,
   ];
   return {
-    what: `visits to ${filter.at?.label} whose landing nobody heard`,
-    why: 'the airframe was heard to leave, so it had landed; count visits to have these as well',
+    what: message('notCounted.unheardLandings', { place: labelOf(filter.at) }),
+    why: message('notCounted.unheardLandingsWhy'),
     query: `SELECT count(*) AS "count" FROM visits\n${where(conditions)}`,
   };
 }
+
+const labelOf = (place: PlaceFilter | null): string => place?.label ?? '';
 
 const countLegs = (conditions: readonly string[]): string =>
   `SELECT count(*) AS "count" FROM legs\n${where(conditions)}`;

@@ -1,4 +1,6 @@
+import { type Message, message } from '../../i18n/message.js';
 import { allRows, type Engine } from '../engine/engine.js';
+import { textLiteral } from '../engine/literal.js';
 
 /** Evidence that is not in the ledger, or not wholly. */
 export interface Unread {
@@ -10,14 +12,14 @@ export interface Unread {
   readonly byte: number | null;
   /** Stable error code; `unfinished` for a file whose reading was interrupted. */
   readonly code: string;
-  readonly reason: string;
+  readonly reason: Message;
   readonly seenUtc: string;
 }
 
 /** What could not be read, and which files an ingest that was interrupted left half read. */
 export const UNREAD_QUERY = `SELECT "path", "entry", "byte", "code", "reason", "seen" AS "seenUtc" FROM problems
 UNION ALL
-SELECT "path", '', NULL, 'unfinished', 'was not read to its end', "ingested" FROM files
+SELECT "path", '', NULL, 'unfinished', ${textLiteral(JSON.stringify(message('problem.unfinished')))}, "ingested" FROM files
 WHERE NOT "complete" AND "entries" > 0
   AND NOT EXISTS (SELECT 1 FROM problems WHERE problems."sha256" = files."sha256" AND problems."entry" = '')
 ORDER BY "path", "entry", "byte"
@@ -26,7 +28,10 @@ ORDER BY "path", "entry", "byte"
 /** All of it, by path. */
 export async function readUnread(engine: Engine): Promise<Unread[]> {
   const rows = await allRows(engine, UNREAD_QUERY);
-  return rows.map((row) => ({ ...row, seenUtc: (row.seenUtc as Date).toISOString() }) as Unread);
+  return rows.map((row) => {
+    const reason = JSON.parse(row.reason as string) as Message;
+    return { ...row, reason, seenUtc: (row.seenUtc as Date).toISOString() } as Unread;
+  });
 }
 
 /** How many files it concerns. */

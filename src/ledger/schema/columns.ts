@@ -39,7 +39,7 @@ const optional = (name: string, type: ColumnType, doc: string): Column => ({
 const json = (name: string, doc: string): Column => ({ ...column(name, 'VARCHAR', doc), isJson: true });
 
 /** Version of the schema below; see ledger/migrations. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 const ADDRESS =
   '24-bit address. Where the evidence names none: `?`, the SHA-256 of the track’s file (inflated), `#` and the track’s number in it; answers give null.';
@@ -63,7 +63,7 @@ const legs: Table = {
     column('adesEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
     json(
       'adepCandidates',
-      'JSON list of {aerodrome, probability, probabilityWithHistory, distanceKm, reason}; onlyByHistory where the neighbouring legs alone speak for it.',
+      'JSON list of {aerodrome, probability, probabilityWithHistory, distanceKm, reason}; onlyByHistory where the neighbouring legs alone speak for it. reason is a message, {key, values}; `--json` gives the sentence, and the message as reasonCode.',
     ),
     json('adesCandidates', 'JSON list of the same for the other end.'),
     optional('adepRunway', 'VARCHAR', 'Runway of the take-off, when seen.'),
@@ -103,7 +103,7 @@ const legs: Table = {
     optional('eastDeg', 'FLOAT', 'As southDeg; 180 where the path crosses the antimeridian.'),
     json(
       'flags',
-      'JSON list of {kind, reason, fromUtc, toUtc, reports, doubts}: stretches that cannot be taken as they stand. doubts names what rests on them: departure, arrival, way (a stop is not excluded) or leg; empty where nothing does.',
+      'JSON list of {kind, reason, fromUtc, toUtc, reports, doubts}: stretches that cannot be taken as they stand. reason is a message, as of a candidate. doubts names what rests on them: departure, arrival, way (a stop is not excluded) or leg; empty where nothing does.',
     ),
     optional(
       'toldOffsets',
@@ -190,7 +190,10 @@ const breaks: Table = {
     optional('probability', 'DOUBLE', 'Of a flight nobody heard; null for what is impossible.'),
     column('afterLeg', 'VARCHAR', 'Id of the leg before it.'),
     column('beforeLeg', 'VARCHAR', 'Id of the leg after it.'),
-    column('reason', 'VARCHAR', 'In words.'),
+    json(
+      'reason',
+      'Message of what is wrong: {key, values}; `--json` gives the sentence, and the message as reasonCode.',
+    ),
     column('synthetic', 'BOOLEAN', 'Whether either leg was made by a simulator.'),
   ],
 };
@@ -270,7 +273,10 @@ const problems: Table = {
     column('entry', 'VARCHAR', 'Path inside the archive, else empty.'),
     optional('byte', 'BIGINT', 'Where the fault lies, in the file or entry as stored.'),
     column('code', 'VARCHAR', 'Stable error code.'),
-    column('reason', 'VARCHAR', 'In words.'),
+    json(
+      'reason',
+      'Message of the fault: {key, values}; `--json` gives the sentence, and the message as reasonCode.',
+    ),
     column('seen', 'TIMESTAMP', 'When.'),
   ],
 };

@@ -57,7 +57,27 @@ ALTER TABLE legs ADD COLUMN "openEnds" VARCHAR DEFAULT '[]';`,
     sql: `ALTER TABLE movements ADD COLUMN "synthetic" BOOLEAN DEFAULT false;
 UPDATE movements SET "synthetic" = true WHERE "leg" IN (SELECT "id" FROM legs WHERE "synthetic");`,
   },
+  {
+    // Up to version 6 reasons were English sentences: they stay as they are, as the one value of a message.
+    to: 7,
+    sql: `UPDATE legs SET "adepCandidates" = ${listWithMessages('"adepCandidates"')} WHERE "adepCandidates" <> '[]';
+UPDATE legs SET "adesCandidates" = ${listWithMessages('"adesCandidates"')} WHERE "adesCandidates" <> '[]';
+UPDATE legs SET "flags" = ${listWithMessages('"flags"')} WHERE "flags" <> '[]';
+UPDATE breaks SET "reason" = CAST(${sentenceMessage('"reason"')} AS VARCHAR);
+UPDATE problems SET "reason" = CAST(${sentenceMessage('"reason"')} AS VARCHAR);`,
+  },
 ];
+
+/** SQL: a sentence as a message that says it in any language. */
+function sentenceMessage(sentence: string): string {
+  return `json_object('key', 'legacy.sentence', 'values', json_object('text', ${sentence}))`;
+}
+
+/** SQL: a JSON list of objects with each `reason` as a message. */
+function listWithMessages(column: string): string {
+  const one = `json_merge_patch(one, json_object('reason', ${sentenceMessage(`one->>'$.reason'`)}))`;
+  return `CAST(to_json(list_transform(from_json(${column}, '["JSON"]'), lambda one: ${one})) AS VARCHAR)`;
+}
 
 const VERSION_KEY = 'schemaVersion';
 

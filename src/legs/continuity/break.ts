@@ -1,5 +1,7 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
 import { KM_PER_NM } from '../../geo/geodesic.js';
+import { type Message, message } from '../../i18n/message.js';
+import { intervalMessage } from '../../i18n/units.js';
 import type { Leg } from '../leg.js';
 import { distanceKm } from './position.js';
 import type { StayPosterior } from './stay.js';
@@ -29,8 +31,8 @@ export interface Break {
   readonly distanceNm: number | null;
   /** That the airframe flew unheard in between; null for what is impossible. */
   readonly probability: number | null;
-  /** In words a journalist can read. */
-  readonly reason: string;
+  /** Why, as a message: `src/i18n` speaks it. */
+  readonly reason: Message;
 }
 
 /** How sure a flight nobody heard must be (method, section 1). */
@@ -46,7 +48,7 @@ export function breakBetween(ends: Ends, posterior: StayPosterior | null): Break
   const kind = kindOf(ends, posterior);
   return kind === null
     ? null
-    : { kind, ...factsOf(ends), probability: rounded(posterior), reason: REASONS[kind](ends) };
+    : { kind, ...factsOf(ends), probability: rounded(posterior), reason: reasonOf(kind, ends) };
 }
 
 /** What an aircraft is told apart by; null where it is not known. */
@@ -54,7 +56,7 @@ type Identity = Pick<Leg, 'registration' | 'typecode'>;
 
 /** The break between two legs that two aircraft flew under one address, see {@link isOtherAircraft}. */
 export function identityBreak(ends: Ends, before: Identity, after: Identity): Break {
-  const reason = `${identityWords(before)} before and ${identityWords(after)} after it: two aircraft have used this address, or one was registered anew`;
+  const reason = message('break.identity', { before: codesOf(before), after: codesOf(after) });
   return { kind: 'identity', ...factsOf(ends), probability: null, reason };
 }
 
@@ -68,10 +70,13 @@ export function isOtherAircraft(before: Identity, after: Identity): boolean {
 /** Tables differ in where they put hyphens. */
 const bare = (registration: string | null): string | null => registration?.replaceAll('-', '') ?? null;
 
-const identityWords = ({ registration, typecode }: Identity): string =>
+const codesOf = ({ registration, typecode }: Identity): string =>
   [typecode, registration].filter((part) => part !== null).join(' ');
 
-function kindOf({ adep, ades }: Ends, posterior: StayPosterior | null): keyof typeof REASONS | null {
+function kindOf(
+  { adep, ades }: Ends,
+  posterior: StayPosterior | null,
+): Exclude<BreakKind, 'identity'> | null {
   if (posterior === null) return 'impossible';
   if (posterior.unseen >= EXPLAINED_FROM) return 'unseen';
   return adep !== null && ades !== null && adep !== ades ? 'doubtful' : null;
@@ -93,29 +98,16 @@ function rounded(posterior: StayPosterior | null): number | null {
   return posterior === null ? null : Math.round(posterior.unseen * 1e4) / 1e4;
 }
 
-const REASONS: Readonly<Record<Exclude<BreakKind, 'identity'>, (ends: Ends) => string>> = {
-  unseen: (ends) => `${itinerary(ends)}: at least one flight in between was not heard`,
-  doubtful: (ends) =>
-    `${itinerary(ends)}: one of the two may be named wrongly, or a flight in between was not heard`,
-  impossible: (ends) => `${itinerary(ends)}: no aircraft of the type can do both`,
-};
+const reasonOf = (kind: Exclude<BreakKind, 'identity'>, ends: Ends): Message =>
+  message(`break.${kind}`, { itinerary: itinerary(ends) });
 
 /** "landed at LLOV, next took off at UBBB, 836 NM away, 40 min later". */
-function itinerary(ends: Ends): string {
+function itinerary(ends: Ends): Message {
   const { adep, ades, fromMs, toMs } = ends;
-  const nm = distanceNm(ends);
-  return [
-    adep === null ? 'last heard in the air' : `landed at ${adep}`,
-    ades === null ? 'next heard in the air' : `next took off at ${ades}`,
-    ...(nm === null ? [] : [`${nm} NM away`]),
-    `${hoursWords((toMs - fromMs) / 1000)} later`,
-  ].join(', ');
-}
-
-/** "40 min", "3 h 05 min", "12 days". */
-export function hoursWords(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
-  return `${Math.round(minutes / 1440)} days`;
+  return message('break.itinerary', {
+    adep: adep ?? 'none',
+    ades: ades ?? 'none',
+    distanceNm: distanceNm(ends) ?? 'unknown',
+    after: intervalMessage(toMs - fromMs),
+  });
 }

@@ -125,7 +125,7 @@ function withNeighbour(end: LegEnd, side: Side, posterior: StayPosterior, way: W
   if (end.evidence === 'observed') return end;
   const { from, to, seconds, aerodromes } = way;
   const isArrival = side === 'arrival';
-  const neighbour = isArrival ? 'it next took off there' : 'it had landed there';
+  const neighbour = isArrival ? 'end.nextTookOffThere' : 'end.hadLandedThere';
   return withHistory(
     end,
     { probabilities: posterior[side], neighbour, seconds, at: isArrival ? from : to },

@@ -1,15 +1,17 @@
 import type { AerodromeTable } from '../../aviation/aerodromes.js';
+import { type MessageKey, message } from '../../i18n/message.js';
+import { intervalMessage } from '../../i18n/units.js';
 import { roundedChance } from '../ends/chance.js';
 import type { Candidate, LegEnd } from '../leg.js';
-import { EXPLAINED_FROM, hoursWords } from './break.js';
+import { EXPLAINED_FROM } from './break.js';
 import { distanceKm, type Position } from './position.js';
 
 /** What neighbouring legs say of an end. */
 interface Explanation {
   /** By `ident`. */
   readonly probabilities: ReadonlyMap<string, number>;
-  /** "landed there", "next took off there": what the neighbour did at the field. */
-  readonly neighbour: string;
+  /** What the neighbour did at the field. */
+  readonly neighbour: Extract<MessageKey, 'end.nextTookOffThere' | 'end.hadLandedThere'>;
   /** Between the two legs. */
   readonly seconds: number;
   /** Report nearest the end. */
@@ -57,7 +59,7 @@ function addedCandidate(
     probability: null,
     probabilityWithHistory: roundedChance(probabilities.get(ident) ?? 0),
     distanceKm: Math.round(distanceKm(field, at) * 10) / 10,
-    reason: `only by the neighbouring leg: ${neighbour}, ${hoursWords(seconds)} apart`,
+    reason: message(neighbour, { apart: intervalMessage(seconds * 1000) }),
     onlyByHistory: true,
   };
   return [candidate];

@@ -1,4 +1,6 @@
 import type { Aerodrome } from '../../aviation/aerodrome.js';
+import { type Message, type MessageValue, message } from '../../i18n/message.js';
+import { distanceMessage } from '../../i18n/units.js';
 import type { OthersOffset } from '../../trace/pressure-others.js';
 import type { HeightBand } from '../altitude/height.js';
 import type { SurfaceMatch } from '../field/surface.js';
@@ -26,67 +28,65 @@ export interface ApproachFacts {
 const LEVEL_FPM = 150;
 /** From these on a field is said to be, and probably to be, the leg's other end. */
 const RETURN = { from: 0.95, probableFrom: 0.5 };
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** The values of one part of a reason. */
+type Part = Readonly<Record<string, MessageValue>>;
 
 /** "last report 6,200 ft (±900) above the field, 21 km out, descending 1,300 ft/min, lined up with 20R". */
-export function approachReason(facts: ApproachFacts): string {
-  const which = facts.side === 'arrival' ? 'last report' : 'first report';
-  const parts = [
-    `${which}${facts.isVeryEnd ? '' : ' with an altitude'} ${heightWords(facts)}`,
-    `${distanceWords(facts.distanceKm)} out`,
-    trendWords(facts),
-  ];
-  if (facts.runway !== null) parts.push(`lined up with ${facts.runway}`);
-  if (facts.others !== null) parts.push(othersWords(facts.others));
-  return parts.filter((part) => part !== null).join(', ') + returnWords(facts);
-}
-
-/** "; the leg began there too". */
-function returnWords({ side, returnChance }: ApproachFacts): string {
-  if (returnChance < RETURN.probableFrom) return '';
-  const probably = returnChance < RETURN.from ? ' probably' : '';
-  return `; the leg${probably} ${side === 'arrival' ? 'began' : 'ended'} there too`;
+export function approachReason(facts: ApproachFacts): Message {
+  const { side, isVeryEnd, distanceKm, runway } = facts;
+  return message(side === 'arrival' ? 'end.arrivalInAir' : 'end.departureInAir', {
+    isVeryEnd,
+    ...heightPart(facts),
+    distance: distanceMessage(distanceKm),
+    ...trendPart(facts),
+    runway: runway ?? 'none',
+    ...othersPart(facts),
+    otherEnd: otherEndPart(facts),
+  });
 }
 
 /** "on the ground after landing, 0.4 km from its runways". */
-export function surfaceReason(side: 'departure' | 'arrival', match: SurfaceMatch): string {
-  const note = match.isOpen ? '' : ' (closed, says the aerodrome table; when, it does not say)';
-  return `on the ground ${side === 'arrival' ? 'after landing' : 'before take-off'}, ${placeWords(match)}${note}`;
+export function surfaceReason(side: 'departure' | 'arrival', match: SurfaceMatch): Message {
+  return message(side === 'arrival' ? 'end.arrivalOnGround' : 'end.departureOnGround', {
+    place: placePart(match),
+    distance: distanceMessage(match.distanceKm),
+    isOpen: match.isOpen,
+  });
 }
 
-function placeWords({ distanceKm, isSurveyed }: SurfaceMatch): string {
-  if (!isSurveyed)
-    return `${distanceWords(distanceKm)} from the reference point of a field without surveyed runways`;
-  return distanceKm < 0.1 ? 'on a runway' : `${distanceWords(distanceKm)} from its runways`;
+function placePart({ distanceKm, isSurveyed }: SurfaceMatch): string {
+  if (!isSurveyed) return 'referencePoint';
+  return distanceKm < 0.1 ? 'runway' : 'runways';
+}
+
+/** "; the leg began there too". */
+function otherEndPart({ returnChance }: ApproachFacts): string {
+  if (returnChance < RETURN.probableFrom) return 'unknown';
+  return returnChance < RETURN.from ? 'probable' : 'same';
 }
 
 /** "height corrected by 4 other aircraft within 80 km and 1 h: -310 ft". */
-function othersWords({ aircraft, withinKm, withinHours, offsetFt }: OthersOffset): string {
-  const rounded = Math.round(offsetFt / 10) * 10 + 0;
-  const sign = rounded > 0 ? '+' : '';
-  const within = `${number.format(withinKm)} km and ${withinHours} h`;
-  return `height corrected by ${aircraft} other aircraft within ${within}: ${sign}${number.format(rounded)} ft`;
+function othersPart({ others }: ApproachFacts): Part {
+  if (others === null) return { aircraft: 0 };
+  const { aircraft, withinKm, withinHours, offsetFt } = others;
+  return { aircraft, withinKm: Math.round(withinKm), withinHours, offsetFt: roundedTo(10, offsetFt) };
 }
 
-function heightWords({ altitudeFt, heightAbove, aerodrome }: ApproachFacts): string {
-  if (Number.isNaN(altitudeFt)) return 'without an altitude';
-  if (aerodrome.elevationFt === null) return `at ${number.format(altitudeFt)} ft above the sea`;
-  const height = heightAbove(aerodrome.elevationFt);
-  if (height === null) return 'with two altitudes that contradict each other';
-  const middleFt = (height.lowFt + height.highFt) / 2;
-  const marginFt = (height.highFt - height.lowFt) / 2;
-  // Adding 0 turns -0 into 0.
-  const rounded = Math.round(middleFt / 50) * 50 + 0;
-  return `${number.format(rounded)} ft (±${number.format(marginFt)}) above the field`;
+function heightPart({ altitudeFt, heightAbove, aerodrome }: ApproachFacts): Part {
+  if (Number.isNaN(altitudeFt)) return { height: 'unknown' };
+  if (aerodrome.elevationFt === null) return { height: 'sea', heightFt: Math.round(altitudeFt) };
+  const band = heightAbove(aerodrome.elevationFt);
+  if (band === null) return { height: 'contradictory' };
+  const marginFt = Math.round((band.highFt - band.lowFt) / 2);
+  return { height: 'field', heightFt: roundedTo(50, (band.lowFt + band.highFt) / 2), marginFt };
 }
 
-function distanceWords(km: number): string {
-  return km < 10 ? `${km.toFixed(1)} km` : `${number.format(km)} km`;
+function trendPart({ trendFpm: fpm }: ApproachFacts): Part {
+  if (Number.isNaN(fpm)) return { trend: 'unknown' };
+  if (Math.abs(fpm) < LEVEL_FPM) return { trend: 'level' };
+  return { trend: fpm < 0 ? 'descending' : 'climbing', rateFpm: roundedTo(50, Math.abs(fpm)) };
 }
 
-function trendWords({ trendFpm: fpm }: ApproachFacts): string | null {
-  if (Number.isNaN(fpm)) return null;
-  if (Math.abs(fpm) < LEVEL_FPM) return 'level';
-  const rate = number.format(Math.round(Math.abs(fpm) / 50) * 50);
-  return `${fpm < 0 ? 'descending' : 'climbing'} ${rate} ft/min`;
-}
+/** Adding 0 turns -0 into 0. */
+const roundedTo = (step: number, value: number): number => Math.round(value / step) * step + 0;

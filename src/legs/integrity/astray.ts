@@ -1,7 +1,9 @@
+import { message } from '../../i18n/message.js';
+import { distanceMessage, durationMessage } from '../../i18n/units.js';
 import type { Reports } from '../../source/reports.js';
 import { circleKm } from './circle.js';
 import type { Finding } from './flag.js';
-import { type Heard, spanWords } from './heard.js';
+import type { Heard } from './heard.js';
 import { apartKm, canFly, heaviestChain, type Piece, piecesOf } from './tracks.js';
 
 /** One or two wild positions are left out by cleaning, as `dropped` says, and say nothing of the rest. */
@@ -61,7 +63,7 @@ function wrongTimes({ reports }: Heard, off: readonly number[], on: readonly num
   });
   if (offsets.length < MOST_OF * sample.length) return null;
   const middleMs = offsets.sort((a, b) => a - b)[offsets.length >> 1];
-  const reason = `${off.length} reports lie on the track, but at times off by about ${spanWords(middleMs)}: a clock was wrong`;
+  const reason = message('flag.clock', { reports: off.length, offset: durationMessage(middleMs) });
   return [{ kind: 'clock', ...stretchOf(reports.timeMs, off), reason }];
 }
 
@@ -83,7 +85,8 @@ function twoTracks(heard: Heard, groups: readonly number[][], on: readonly numbe
   const other = [...heaviestChain(reports, pieces, profile.maxGroundspeedKt)];
   const flown = other.reduce((sum, piece) => sum + piece.length, 0);
   if (groups.length < MANY_TURNS && flown < MOST_OF * off.length) return null;
-  const reason = `reports go back and forth ${groups.length} times between two tracks ${kmWords(farthest(heard, off, on))} apart: two aircraft under one address, or a receiver misled on and off`;
+  const apart = distanceMessage(farthest(heard, off, on));
+  const reason = message('flag.twoTracks', { turns: groups.length, apart });
   return [{ kind: 'two-aircraft', ...stretchOf(reports.timeMs, off), reason }];
 }
 
@@ -94,14 +97,12 @@ function jumps(heard: Heard, groups: readonly number[][], on: readonly number[])
     .map((group) => {
       const stretch = stretchOf(reports.timeMs, group);
       const radiusKm = circleKm(reports, group);
-      const away = `${kmWords(leapKm(heard, group, on))} away for ${spanWords(stretch.toMs - stretch.fromMs)}, faster there than the type can fly`;
-      return radiusKm === null
-        ? { kind: 'jump', ...stretch, reason: `jumped ${away}` }
-        : {
-            kind: 'circle',
-            ...stretch,
-            reason: `went round a circle of ${kmWords(radiusKm)} ${away}: its satellite receiver was misled`,
-          };
+      const away = distanceMessage(leapKm(heard, group, on));
+      const duration = durationMessage(stretch.toMs - stretch.fromMs);
+      if (radiusKm === null)
+        return { kind: 'jump', ...stretch, reason: message('flag.jump', { away, duration }) };
+      const radius = distanceMessage(radiusKm);
+      return { kind: 'circle', ...stretch, reason: message('flag.circle', { radius, away, duration }) };
     });
 }
 
@@ -144,5 +145,3 @@ function nearestTo(on: readonly number[], distanceTo: (j: number) => number): Ne
   }
   return { at, distance };
 }
-
-const kmWords = (km: number): string => (km < 10 ? `${km.toFixed(1)} km` : `${Math.round(km)} km`);

@@ -1,4 +1,5 @@
 import { haversineKm } from '../../geo/geodesic.js';
+import { message } from '../../i18n/message.js';
 import type { PathPoint } from '../path/path.js';
 import type { IntegrityFlag } from './flag.js';
 
@@ -38,8 +39,8 @@ export function falsePoint(leg: Flown, others: readonly Flown[]): IntegrityFlag[
   const spreadFt = Math.max(...heights) - Math.min(...heights);
   if (higherFt.size < FEWEST_OTHERS || spreadFt < LEAST_SPREAD_FT) return [];
   const [fromMs, toMs] = [leg.path[0].timeMs, leg.path[leg.path.length - 1].timeMs];
-  const feet = (Math.round(spreadFt / 100) * 100).toLocaleString('en');
-  const reason = `at the same place as ${higherFt.size} other aircraft whenever they were heard together, though up to ${feet} ft apart in height: their satellite receivers were misled`;
+  const heightFt = Math.round(spreadFt / 100) * 100;
+  const reason = message('flag.falsePoint', { aircraft: higherFt.size, heightFt });
   return [{ kind: 'false-point', fromMs, toMs, reports: leg.reports, reason, doubts: ['leg'] }];
 }
 

@@ -1,3 +1,5 @@
+import type { Message } from '../../i18n/message.js';
+
 /** What is wrong with a stretch of reports: by one airframe's own reports, but for `false-point`, which takes several. */
 export type FlagKind =
   | 'jump'
@@ -22,8 +24,8 @@ export interface Finding {
   readonly toMs: number;
   /** How many reports of the stretch are concerned. */
   readonly reports: number;
-  /** In words a journalist can read. */
-  readonly reason: string;
+  /** What was found, as a message: `src/i18n` speaks it. */
+  readonly reason: Message;
 }
 
 /** A finding, and what it costs its leg. */

@@ -10,12 +10,6 @@ export interface Heard {
   readonly profile: Profile;
 }
 
-/** Seconds as "40 s" or "12 min". */
-export function spanWords(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
-
 /** Runs of neighbouring positions from `first` to `last` for which `belongs` holds, both ends included. */
 export function runsOf(
   { first, last }: Pick<Heard, 'first' | 'last'>,

@@ -1,6 +1,8 @@
+import { message } from '../../i18n/message.js';
+import { durationMessage } from '../../i18n/units.js';
 import { ORIGINS } from '../../source/reports.js';
 import type { Finding } from './flag.js';
-import { type Heard, runsOf, spanWords } from './heard.js';
+import { type Heard, runsOf } from './heard.js';
 import { apartKm } from './tracks.js';
 
 const MLAT = ORIGINS.indexOf('mlat');
@@ -25,7 +27,11 @@ export function mlatScatter(heard: Heard): Finding[] {
     }
     if (wayKm < MOST_RATIO * flownKm) return [];
     const spanMs = timeMs[to] - timeMs[from];
-    const reason = `places by multilateration zigzag over ${Math.round(wayKm)} km in ${spanWords(spanMs)}, where its speed allows ${Math.round(flownKm)} km`;
+    const reason = message('flag.mlatScatter', {
+      flownKm: Math.round(wayKm),
+      duration: durationMessage(spanMs),
+      possibleKm: Math.round(flownKm),
+    });
     return [{ kind: 'mlat-scatter', fromMs: timeMs[from], toMs: timeMs[to], reports: to - from + 1, reason }];
   });
 }

@@ -1,5 +1,7 @@
+import { message } from '../../i18n/message.js';
+import { durationMessage } from '../../i18n/units.js';
 import type { Finding } from './flag.js';
-import { type Heard, spanWords } from './heard.js';
+import type { Heard } from './heard.js';
 
 /** Crews who change their callsign in flight do not change it back, and not within so short a time. */
 const LONGEST_MS = 3 * 60_000;
@@ -41,7 +43,8 @@ function straysIn({ reports: { callsigns, timeMs } }: Heard, runs: readonly Run[
     // Of two that take turns, the longer heard is the flight's own.
     const spanMs = timeMs[after.from] - timeMs[before.to];
     if (spanMs > LONGEST_MS || after.to - after.from < to - from) return [];
-    const reason = `carried the callsign ${callsigns[code - 1]} for ${spanWords(spanMs)}, and ${callsigns[before.code - 1]} before and after: one of them is another aircraft’s, or was read wrongly`;
+    const [callsign, own] = [callsigns[code - 1], callsigns[before.code - 1]];
+    const reason = message('flag.otherCallsign', { callsign, own, duration: durationMessage(spanMs) });
     const place = { fromMs: timeMs[from], toMs: timeMs[to], reports: to - from + 1 };
     return [{ other: code, own: before.code, finding: { kind: 'other-callsign', ...place, reason } }];
   });
@@ -59,7 +62,7 @@ function byTurns(findings: readonly Finding[], one: string, other: string): Find
     fromMs: findings[0].fromMs,
     toMs: findings[findings.length - 1].toMs,
     reports: findings.reduce((sum, { reports }) => sum + reports, 0),
-    reason: `carried the callsigns ${one} and ${other} by turns, ${findings.length} times: two aircraft under one address`,
+    reason: message('flag.callsignsByTurns', { one, other, turns: findings.length }),
   };
 }
 

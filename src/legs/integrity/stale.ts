@@ -1,5 +1,7 @@
+import { message } from '../../i18n/message.js';
+import { durationMessage } from '../../i18n/units.js';
 import type { Finding } from './flag.js';
-import { type Heard, runsOf, spanWords } from './heard.js';
+import { type Heard, runsOf } from './heard.js';
 
 /** Receivers and archives repeat the last position for some seconds as a rule: OpenSky for up to 20, some for 50. */
 const SHORTEST_MS = 60_000;
@@ -25,8 +27,8 @@ export function staleRepeats(heard: Heard, markOld: (i: number) => void): Findin
     for (let i = from; i <= to; i++) markOld(i);
     const spanMs = timeMs[to] - timeMs[from - 1];
     if (spanMs < SHORTEST_MS || to - from + 1 < FEWEST) return [];
-    const speed = Math.round(groundspeedKt[from]);
-    const reason = `one position repeated for ${spanWords(spanMs)} at ${speed} kt: the places are old, the times new`;
+    const speedKt = Math.round(groundspeedKt[from]);
+    const reason = message('flag.stale', { duration: durationMessage(spanMs), speedKt });
     return [{ kind: 'stale', fromMs: timeMs[from], toMs: timeMs[to], reports: to - from + 1, reason }];
   });
 }

@@ -1,6 +1,8 @@
+import { message } from '../../i18n/message.js';
+import { durationMessage } from '../../i18n/units.js';
 import { anyAltitudeFt } from '../altitude/height.js';
 import type { Finding } from './flag.js';
-import { type Heard, runsOf, spanWords } from './heard.js';
+import { type Heard, runsOf } from './heard.js';
 
 /** Up here no jet of medium weight or more is slower than 100 kt over ground, whatever the wind. */
 const ABOVE_FT = 25_000;
@@ -28,8 +30,12 @@ export function tooSlow(heard: Heard, markFalse: (i: number) => void): Finding[]
       slowest = Math.min(slowest, groundspeedKt[i]);
       fastest = Math.max(fastest, groundspeedKt[i]);
     }
-    const heightFt = (Math.round(anyAltitudeFt(reports, from) / 100) * 100).toLocaleString('en');
-    const reason = `${Math.round(slowest)} to ${Math.round(fastest)} kt at ${heightFt} ft for ${spanWords(spanMs)}, too slow for the type: its satellite receiver was misled`;
+    const reason = message('flag.tooSlow', {
+      slowestKt: Math.round(slowest),
+      fastestKt: Math.round(fastest),
+      heightFt: Math.round(anyAltitudeFt(reports, from) / 100) * 100,
+      duration: durationMessage(spanMs),
+    });
     return [{ kind: 'too-slow', fromMs: timeMs[from], toMs: timeMs[to], reports: to - from + 1, reason }];
   });
 }

@@ -1,6 +1,8 @@
+import { message } from '../../i18n/message.js';
+import { durationMessage } from '../../i18n/units.js';
 import { Flag } from '../../source/reports.js';
 import type { Finding } from './flag.js';
-import { type Heard, spanWords } from './heard.js';
+import type { Heard } from './heard.js';
 
 /** A lapse of some seconds is not worth a word. */
 const SHORTEST_MS = 30_000;
@@ -19,7 +21,7 @@ export function untrusted(heard: Heard): Finding[] {
   return runsOfUntrusted(flags, said).flatMap(([from, to, reports]) => {
     const spanMs = timeMs[to] - timeMs[from];
     if (spanMs < SHORTEST_MS) return [];
-    const reason = `for ${spanWords(spanMs)} the aircraft itself said that its position could not be relied on (NIC, NACp or SIL 0), as it did not otherwise on this leg`;
+    const reason = message('flag.untrusted', { duration: durationMessage(spanMs) });
     return [{ kind: 'untrusted', fromMs: timeMs[from], toMs: timeMs[to], reports, reason }];
   });
 }

@@ -4,6 +4,7 @@ import { shippedReferences } from '../../../src/ingest/references.js';
 import { explainHistory, type HistoryLeg } from '../../../src/legs/continuity/index.js';
 import type { LegEnd } from '../../../src/legs/leg.js';
 import { type Known, leg, PLACES } from '../../support/history.js';
+import { said } from '../../support/said.js';
 
 const references = shippedReferences();
 const explain = (...legs: HistoryLeg[]) => explainHistory(legs, references);
@@ -29,7 +30,7 @@ describe('an end that nobody heard', () => {
     const { legs } = explain(leg('a', 'UBBB', 0, 'LLOV', 4), leg('b', EAST_OF_AMMAN, 6, 'UBBB', 9));
     const [candidate] = legs[1].departure.candidates;
     expect(candidate).toMatchObject({ aerodrome: 'LLOV', probability: null, onlyByHistory: true });
-    expect(candidate.reason).toMatch(/had landed there, 2 h 00 min apart/);
+    expect(said(candidate.reason)).toMatch(/had landed there, 2 h 00 min apart/);
     // Two and a half degrees east and one and a half north of Ovda.
     expect(candidate.distanceKm).toBeGreaterThan(280);
     expect(candidate.distanceKm).toBeLessThan(320);
@@ -82,7 +83,9 @@ describe('a flight that nobody heard', () => {
     expect(breaks).toMatchObject([
       { kind: 'unseen', adep: 'LLOV', ades: 'UGTB', afterLeg: 'a', beforeLeg: 'b', probability: 1 },
     ]);
-    expect(breaks[0].reason).toMatch(/landed at LLOV, next took off at UGTB, \d+ NM away, 8 h 00 min later/);
+    expect(said(breaks[0].reason)).toMatch(
+      /landed at LLOV, next took off at UGTB, \d+ NM away, 8 h 00 min later/,
+    );
     expect(legs.map((one) => one.departure.evidence)).toEqual(['observed', 'observed']);
   });
 
@@ -96,7 +99,7 @@ describe('what no one aircraft can have flown', () => {
   test('is reported with both legs, and joins nothing', () => {
     const { legs, breaks } = explain(leg('a', 'UGTB', 0, 'LLOV', 4), leg('b', 'UBBB', 4.5, EAST_OF_AMMAN, 7));
     expect(breaks).toMatchObject([{ kind: 'impossible', afterLeg: 'a', beforeLeg: 'b', probability: null }]);
-    expect(breaks[0].reason).toMatch(/30 min later: no aircraft of the type can do both/);
+    expect(said(breaks[0].reason)).toMatch(/30 min later: no aircraft of the type can do both/);
     expect(nameOf(legs[1].departure)).toEqual(['UBBB', 'observed']);
   });
 
@@ -130,7 +133,7 @@ describe('two aircraft under one address', () => {
     for (const other of [{ registration: 'Q-SIM-2' }, { registration: null, typecode: 'A124' }]) {
       const { legs, breaks } = explain(first, next(other));
       expect(breaks).toMatchObject([{ kind: 'identity', afterLeg: 'a', beforeLeg: 'b', probability: null }]);
-      expect(breaks[0].reason).toMatch(
+      expect(said(breaks[0].reason)).toMatch(
         /^IL76 Q-SIM-1 before and .* after it: two aircraft have used this address/,
       );
       expect(nameOf(legs[1].departure)).toEqual([null, 'unseen']);

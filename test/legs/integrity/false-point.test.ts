@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { destination } from '../../../src/geo/geodesic.js';
 import { type Flown, falsePoint } from '../../../src/legs/integrity/index.js';
+import { said } from '../../support/said.js';
 
 /** SYNTHETIC: aircraft that go round a place, each from its own angle. */
 interface Round {
@@ -44,7 +45,7 @@ test('three at one place at every moment, far apart in height', () => {
     round('c', { heightFt: 35_000, fromMin: 4, toMin: 20 }),
   ]);
   expect(flag).toMatchObject({ kind: 'false-point', fromMs: 0, toMs: 600_000, reports: 61, doubts: ['leg'] });
-  expect(flag.reason).toBe(
+  expect(said(flag.reason)).toBe(
     'at the same place as 2 other aircraft whenever they were heard together, though up to 6,000 ft apart in height: their satellite receivers were misled',
   );
 });

@@ -7,6 +7,7 @@ import type { Leg } from '../../../src/legs/leg.js';
 import { ORIGINS } from '../../../src/source/reports.js';
 import { mergeTraces } from '../../../src/trace/merge.js';
 import { sliceTrace, type Trace } from '../../../src/trace/trace.js';
+import { said } from '../../support/said.js';
 import { type TestReport, traceFrom } from '../../support/traces.js';
 
 /** SYNTHETIC, all of it: an airliner flies east over Bavaria, and something is wrong with what is heard of it. */
@@ -45,7 +46,7 @@ test('a neighbour’s callsign for a while, which leaves nothing in doubt', () =
   expect(kinds(heard(calls))).toEqual(['other-callsign']);
   const [leg] = legsIn(heard(calls));
   expect(leg.flags[0]).toMatchObject({ reports: 4 });
-  expect(leg.flags[0].reason).toMatch(/DLH9PK for 50 s, and AUA81L before and after/);
+  expect(said(leg.flags[0].reason)).toMatch(/DLH9PK for 50 s, and AUA81L before and after/);
   expect(leg.callsign).toBe('AUA81L');
 });
 
@@ -55,7 +56,7 @@ test('two callsigns by turns, each among the other: two aircraft, and the leg is
   const [flag, ...more] = flagsIn(heard(calls));
   expect(more).toEqual([]);
   expect(flag).toMatchObject({ kind: 'two-aircraft', doubts: ['leg'] });
-  expect(flag.reason).toMatch(/AUA81L and DLH9PK by turns|DLH9PK and AUA81L by turns/);
+  expect(said(flag.reason)).toMatch(/AUA81L and DLH9PK by turns|DLH9PK and AUA81L by turns/);
 });
 
 test('a neighbour’s callsign taken over now and again is one aircraft’s all the same', () => {
@@ -75,7 +76,7 @@ const saying = (from: number, to: number) =>
 
 test('an aircraft that says of itself, for a while, that its position cannot be relied on', () => {
   expect(kinds(saying(900, 1_200))).toEqual(['untrusted']);
-  expect(flagsIn(saying(900, 1_200))[0].reason).toMatch(/^for 4 min the aircraft itself said/);
+  expect(said(flagsIn(saying(900, 1_200))[0].reason)).toMatch(/^for 4 min the aircraft itself said/);
   expect(kinds(saying(MINUTES * 60 - 200, MINUTES * 60))).toEqual(['untrusted arrival']);
   expect(kinds(saying(900, 920))).toEqual([]);
 });
@@ -92,7 +93,7 @@ test('a circle far off that no flight reaches', () => {
   expect(kinds(circling)).toEqual(['circle']);
   const [{ reports, reason }] = flagsIn(circling);
   expect(reports).toBe(18);
-  expect(reason).toMatch(/^went round a circle of 3\.\d km 2\d{3} km away for 3 min/);
+  expect(said(reason)).toMatch(/^went round a circle of 3\.\d km 2,\d{3} km away for 3 min/);
 });
 
 test('the same for so long that a stop fits in: that it did not stop is in doubt', () => {
@@ -121,7 +122,7 @@ test('two aircraft heard in turn under one address', () => {
 test('reports of which the clock is five minutes slow', () => {
   const slow = heard((s) => (s % 30 === 0 && s > 600 ? report(s, at(s - 300)) : null));
   expect(kinds(slow)).toEqual(['clock arrival']);
-  expect(flagsIn(slow)[0].reason).toMatch(/about 5 min/);
+  expect(said(flagsIn(slow)[0].reason)).toMatch(/about 5 min/);
 });
 
 test('multilateration that zigzags, and such as is merely imprecise', () => {
