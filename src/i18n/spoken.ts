@@ -5,7 +5,7 @@ import type { Speaker } from './speaker.js';
 export function isMessage(value: unknown): value is Message {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { key, values, ...rest } = value as { key?: unknown; values?: unknown };
-  const isKey = typeof key === 'string' && /^[A-Za-z]+\.[A-Za-z-]+$/.test(key);
+  const isKey = typeof key === 'string' && /^[A-Za-z]+\.[\w-]+$/.test(key);
   return isKey && Object.keys(rest).length === 0 && (values === undefined || typeof values === 'object');
 }
 
