@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalogue } from './catalogue.js';
-import { isolated, isolatedValues } from './isolate.js';
+import { isolated, isolatedValues } from './placeholders.js';
 import type { Message, MessageKey, MessageValue } from './message.js';
 
 /** Turns messages into sentences of one language. */
