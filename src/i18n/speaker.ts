@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Catalogue } from './catalogue.js';
-import { isolated, isolatedValues } from './placeholders.js';
 import type { Message, MessageKey, MessageValue } from './message.js';
+import { isolated, isolatedValues } from './placeholders.js';
 
 /** Turns messages into sentences of one language. */
 export interface Speaker {

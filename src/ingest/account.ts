@@ -1,10 +1,10 @@
 import type { AirbridgeError } from '../error.js';
 import { message } from '../i18n/message.js';
+import type { NewRowOf } from '../ledger/schema/rows.js';
 import { DayTally } from '../source/completeness.js';
 import type { EntryPlace, PlaceItem } from '../source/entry.js';
 import type { Evidence } from '../source/evidence.js';
 import { dayRows } from './days.js';
-import type { NamedRow } from './rows.js';
 import type { IngestProblem } from './summary.js';
 
 /** What came of one file, as it is being read. */
@@ -56,7 +56,7 @@ export class FileAccount {
   }
 
   /** Row of `files`. @param finished false while entries are still to come */
-  row(nowMs: number, finished: boolean): NamedRow {
+  row(nowMs: number, finished: boolean): NewRowOf<'files'> {
     const { path, sha256, kind, bytes } = this.evidence;
     const { entries, failed, ignored } = this;
     return {
@@ -73,17 +73,21 @@ export class FileAccount {
   }
 
   /** Rows of `days`. */
-  dayRows(): NamedRow[] {
+  dayRows(): NewRowOf<'days'>[] {
     return dayRows(this.evidence, this.days.completeness(), this.complete);
   }
 
-  problemRows(nowMs: number): NamedRow[] {
+  problemRows(nowMs: number): NewRowOf<'problems'>[] {
     return this.problems.map((error) => problemRow(error, this.evidence.sha256, nowMs));
   }
 }
 
 /** Row of `problems`. */
-export function problemRow(error: AirbridgeError, sha256: string | null, nowMs: number): NamedRow {
+export function problemRow(
+  error: AirbridgeError,
+  sha256: string | null,
+  nowMs: number,
+): NewRowOf<'problems'> {
   const { next: _next, reason, ...problem } = problemOf(error);
   return { ...problem, reason: JSON.stringify(reason), sha256, seen: nowMs };
 }

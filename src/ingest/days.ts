@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import { allRows, type Engine } from '../ledger/engine/engine.js';
 import { textLiteral } from '../ledger/engine/literal.js';
+import { type NewRowOf, type RowOf, rowAs } from '../ledger/schema/rows.js';
 import {
   type DayCompleteness,
   DayTally,
@@ -9,7 +10,6 @@ import {
   HEATMAPS_OF_A_DAY,
 } from '../source/completeness.js';
 import type { Evidence } from '../source/evidence.js';
-import type { NamedRow } from './rows.js';
 
 /** How much there was of one day in one archive or folder. */
 export interface IngestDay extends DayCompleteness {
@@ -17,14 +17,23 @@ export interface IngestDay extends DayCompleteness {
 }
 
 /** A row of `days` as the summary tells it. */
-export const ingestDay = ({ path, day, folders, traces, heatmaps }: NamedRow): IngestDay =>
-  ({ path, day, folders, traces, heatmaps }) as IngestDay;
+export const ingestDay = ({ path, day, folders, traces, heatmaps }: NewRowOf<'days'>): IngestDay => ({
+  path,
+  day,
+  folders,
+  traces,
+  heatmaps,
+});
 
 /** Where days were counted. */
 type Place = Pick<Evidence, 'path'> & Partial<Pick<Evidence, 'sha256' | 'parts'>>;
 
 /** Rows of `days` for one archive, or for one folder (which has no hash and no parts). */
-export function dayRows(place: Place, days: readonly DayCompleteness[], whole: boolean | null): NamedRow[] {
+export function dayRows(
+  place: Place,
+  days: readonly DayCompleteness[],
+  whole: boolean | null,
+): NewRowOf<'days'>[] {
   return days.map((day) => ({
     path: place.path,
     sha256: place.sha256 ?? null,
@@ -54,13 +63,14 @@ export class LooseDays {
   }
 
   /** Rows of `days` that are not in the ledger like this. */
-  async changedRows(engine: Engine): Promise<NamedRow[]> {
-    const changed: NamedRow[] = [];
+  async changedRows(engine: Engine): Promise<NewRowOf<'days'>[]> {
+    const changed: NewRowOf<'days'>[] = [];
     for (const [folder, tally] of this.folders) {
       for (const path of await tracesIn(engine, folder)) tally.note(path.split(sep).join('/'));
       const before = await allRows(engine, `SELECT * FROM days WHERE path = ${textLiteral(folder)}`);
       const rows = dayRows({ path: folder }, tally.completeness(), null);
-      const isSame = (row: NamedRow) => before.some((old) => isSameDay(row, old));
+      const isSame = (row: NewRowOf<'days'>) =>
+        before.some((old) => isSameDay(row, rowAs<RowOf<'days'>>(old)));
       if (!rows.every(isSame)) changed.push(...rows);
     }
     return changed;
@@ -73,6 +83,6 @@ async function tracesIn(engine: Engine, folder: string): Promise<string[]> {
   return (await allRows(engine, sql)).map((row) => row.path as string);
 }
 
-function isSameDay(row: NamedRow, old: NamedRow): boolean {
+function isSameDay(row: NewRowOf<'days'>, old: RowOf<'days'>): boolean {
   return (['day', 'traces', 'folders', 'heatmaps'] as const).every((name) => row[name] === old[name]);
 }

@@ -1,5 +1,11 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { AirbridgeError } from '../error.js';
+import { valuesOf } from '../ledger/schema/rows.js';
+import { breakRow } from '../ledger/tables/breaks.js';
+import { entryRow } from '../ledger/tables/entries.js';
+import { legRow } from '../ledger/tables/legs.js';
+import { movementRows } from '../ledger/tables/movements.js';
+import { visitRow } from '../ledger/tables/visit-rows.js';
 import { visitsOf } from '../ledger/tables/visits.js';
 import { explainHistory, type History } from '../legs/continuity/index.js';
 import type { Leg } from '../legs/leg.js';
@@ -14,7 +20,6 @@ import { dropBackwards } from '../trace/clean.js';
 import { mergeTraces } from '../trace/merge.js';
 import { type Trace, traceOf } from '../trace/trace.js';
 import { type Distilled, type Group, plainError, type Read, type WovenRows } from './group.js';
-import { breakRow, entryRow, legRow, movementRows, valuesOf, visitRow } from './rows.js';
 import { packTail, unpackTail } from './tail.js';
 import { goOn, type Woven } from './weave.js';
 

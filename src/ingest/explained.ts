@@ -1,8 +1,8 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import type { Engine } from '../ledger/engine/engine.js';
 import { listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
-import type { LedgerLeg } from './ledger-leg.js';
-import { movementRows } from './rows.js';
+import type { LedgerLeg } from '../ledger/tables/ledger-legs.js';
+import { movementRows } from '../ledger/tables/movements.js';
 import { appendRows } from './write.js';
 
 /** What of a leg its neighbours, or other aircraft near its ends, may change. */

@@ -1,5 +1,6 @@
 import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine/engine.js';
 import { listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
+import { type LedgerLeg, ledgerLegOf, ledgerLegsByIdQuery } from '../ledger/tables/ledger-legs.js';
 import { withoutHistory } from '../legs/continuity/index.js';
 import { weighOpenEnd } from '../legs/ends/likely.js';
 import { type OpenEnd, openEndsFrom, openEndsJson } from '../legs/ends/open-end.js';
@@ -9,7 +10,6 @@ import { OTHERS_WITHIN, Others } from '../trace/pressure-others.js';
 import { decodeSamples } from '../trace/pressure-samples.js';
 import { writeExplained } from './explained.js';
 import { periodFrom } from './known.js';
-import { type LedgerLeg, ledgerLegOf, ledgerLegsByIdQuery } from './ledger-leg.js';
 import { NearbyPlaces } from './nearby-places.js';
 import { periodOf, SLICE_MS, slicesBetween, type TouchedSlices } from './slices.js';
 import type { Period } from './weave.js';

@@ -1,10 +1,12 @@
 import { allRows, type Engine, inTransaction } from '../ledger/engine/engine.js';
+import type { NewRowOf } from '../ledger/schema/rows.js';
+import { breakRow } from '../ledger/tables/breaks.js';
+import { type LedgerLeg, ledgerLegOf, ledgerLegsQuery } from '../ledger/tables/ledger-legs.js';
+import { visitRow } from '../ledger/tables/visit-rows.js';
 import { visitsOf } from '../ledger/tables/visits.js';
 import { explainHistory, type HistoryReferences } from '../legs/continuity/index.js';
 import { grouped } from '../source/syntax/grouped.js';
 import { writeExplained } from './explained.js';
-import { type LedgerLeg, ledgerLegOf, ledgerLegsQuery } from './ledger-leg.js';
-import { breakRow, type NamedRow, visitRow } from './rows.js';
 import { appendRows } from './write.js';
 
 /** Legs, and airframes, explained in one transaction: the engine holds the legs whole, and an airframe may have hundreds. */
@@ -58,8 +60,8 @@ async function remakeSome(
   references: HistoryReferences,
 ): Promise<void> {
   const rows = await allRows(engine, ledgerLegsQuery(addresses));
-  const visits: NamedRow[] = [];
-  const breaks: NamedRow[] = [];
+  const visits: NewRowOf<'visits'>[] = [];
+  const breaks: NewRowOf<'breaks'>[] = [];
   const changed: LedgerLeg[] = [];
   for (const [airframe, itsRows] of grouped(rows, (row) => row.icao24 as string)) {
     const before = itsRows.map(ledgerLegOf);

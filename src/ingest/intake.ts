@@ -1,6 +1,7 @@
 import { AirbridgeError } from '../error.js';
 import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine/engine.js';
 import { textLiteral } from '../ledger/engine/literal.js';
+import type { NewRowOf } from '../ledger/schema/rows.js';
 import type { References } from '../legs/references.js';
 import type { Evidence } from '../source/evidence.js';
 import { FileAccount, problemOf, problemRow } from './account.js';
@@ -11,7 +12,6 @@ import { weaveLeftovers } from './leftovers.js';
 import type { IngestOptions } from './options.js';
 import { Touched } from './relate.js';
 import { rereader } from './reread.js';
-import type { NamedRow } from './rows.js';
 import type { IngestProblem, IngestSummary } from './summary.js';
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
@@ -46,7 +46,7 @@ export class Intake {
   /** What has to be asked anew of all the ledger holds. */
   readonly touched = new Touched();
   /** One line per file for the custody log. */
-  readonly custody: NamedRow[] = [];
+  readonly custody: Readonly<Record<string, unknown>>[] = [];
 
   private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
   private readonly legs = { added: 0, remade: 0 };
@@ -137,7 +137,7 @@ export class Intake {
     };
   }
 
-  private async noteDays(rows: readonly NamedRow[]): Promise<void> {
+  private async noteDays(rows: readonly NewRowOf<'days'>[]): Promise<void> {
     if (rows.length === 0) return;
     await inTransaction(this.tools.engine, () => replaceRows(this.tools.engine, 'days', 'path', rows));
     this.days.push(...rows.map(ingestDay));

@@ -1,9 +1,9 @@
 import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine/engine.js';
 import { identifier, listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
 import type { TABLES } from '../ledger/schema/columns.js';
+import { type NewRowOf, valuesOf } from '../ledger/schema/rows.js';
 import type { WovenRows } from './group.js';
 import { periodFrom } from './known.js';
-import { type NamedRow, valuesOf } from './rows.js';
 import type { Period } from './weave.js';
 
 /** Everything one transaction puts into the ledger. */
@@ -11,9 +11,9 @@ export interface Batch {
   readonly woven: readonly WovenRows[];
   /** Rows of `entries`. */
   readonly entries: readonly (readonly Value[])[];
-  readonly files: readonly NamedRow[];
-  readonly days: readonly NamedRow[];
-  readonly problems: readonly NamedRow[];
+  readonly files: readonly NewRowOf<'files'>[];
+  readonly days: readonly NewRowOf<'days'>[];
+  readonly problems: readonly NewRowOf<'problems'>[];
   /** Paths that were tried again: what was wrong with them before no longer counts. */
   readonly tried: readonly string[];
 }
@@ -59,10 +59,10 @@ export async function writeBatch(engine: Engine, batch: Batch): Promise<LegCount
 }
 
 /** Appends rows given by column name. */
-export async function appendRows(
+export async function appendRows<Name extends keyof typeof TABLES>(
   engine: Engine,
-  table: keyof typeof TABLES,
-  rows: readonly NamedRow[],
+  table: Name,
+  rows: readonly NewRowOf<Name>[],
 ): Promise<void> {
   await engine.append(
     table,
@@ -120,7 +120,7 @@ function bound(ms: number): string {
 }
 
 async function replaceTails(engine: Engine, woven: readonly WovenRows[]): Promise<void> {
-  const rows = woven.flatMap(({ address, tail }): NamedRow[] => {
+  const rows = woven.flatMap(({ address, tail }): NewRowOf<'tails'>[] => {
     if (tail === null) return [];
     const { fromMs, toMs, openLeg, reports } = tail;
     return [{ icao24: address, fromTime: fromMs, toTime: toMs, openLeg, reports }];
@@ -136,11 +136,11 @@ async function replaceTails(engine: Engine, woven: readonly WovenRows[]): Promis
 }
 
 /** Puts rows in the place of those with the same key. */
-export async function replaceRows(
+export async function replaceRows<Name extends keyof typeof TABLES>(
   engine: Engine,
-  table: keyof typeof TABLES,
-  key: string,
-  rows: readonly NamedRow[],
+  table: Name,
+  key: keyof NewRowOf<Name> & string,
+  rows: readonly NewRowOf<Name>[],
 ): Promise<void> {
   await deleteWhere(
     engine,

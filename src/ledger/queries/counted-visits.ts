@@ -1,7 +1,7 @@
 import type { Evidence } from '../../legs/grade.js';
 import { icao24OfKey } from '../../trace/airframe.js';
 import { allRows, type Engine, type Row, type Value } from '../engine/engine.js';
-import type { Visit } from '../tables/visits.js';
+import { filedUnderMs, type Visit } from '../tables/visits.js';
 import { type Filter, visitConditions } from './filter.js';
 
 /** As much of a visit as counting takes. */
@@ -70,14 +70,12 @@ export async function countedVisits(engine: Engine, filter: Filter): Promise<Cou
 /** A visit that is not in a ledger, as counting takes it. @param airframe as in the ledger: its address, or the key of its track */
 export function countedVisitOf(visit: Visit, airframe: string, isAsked: boolean): CountedVisit {
   const { id, aerodrome, arrival, departure, grade, doubted, synthetic } = visit;
-  const at =
-    arrival.timeMs ?? arrival.latestMs ?? arrival.earliestMs ?? departure.timeMs ?? departure.latestMs;
   return {
     id,
     airframe,
     hasAddress: icao24OfKey(airframe) !== null,
     aerodrome,
-    atMs: at ?? Number.NaN,
+    atMs: filedUnderMs(visit),
     arrivalEvidence: arrival.evidence,
     departureEvidence: departure.evidence,
     grade,

@@ -5,38 +5,9 @@
  * non-ICAO one.
  */
 
-/** Types of the engine that a column may have. */
-type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'FLOAT' | 'BOOLEAN' | 'TIMESTAMP' | 'BLOB';
-
-export interface Column {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly nullable: boolean;
-  /** Text of a JSON value; answers in JSON give the value itself. */
-  readonly isJson: boolean;
-  readonly doc: string;
-}
-
-export interface Table {
-  readonly name: string;
-  readonly doc: string;
-  readonly columns: readonly Column[];
-  /** Order on disk; place and month queries depend on it. Empty where nobody reads in order. */
-  readonly sortedBy: readonly string[];
-}
-
-const column = (name: string, type: ColumnType, doc: string): Column => ({
-  name,
-  type,
-  nullable: false,
-  isJson: false,
-  doc,
-});
-const optional = (name: string, type: ColumnType, doc: string): Column => ({
-  ...column(name, type, doc),
-  nullable: true,
-});
-const json = (name: string, doc: string): Column => ({ ...column(name, 'VARCHAR', doc), isJson: true });
+import type { BreakKind } from '../../legs/continuity/index.js';
+import type { Grade } from '../../legs/grade.js';
+import { column, evidence, json, optional, table, word } from './column.js';
 
 /** Version of the schema below; see ledger/migrations. */
 export const SCHEMA_VERSION = 7;
@@ -44,7 +15,7 @@ export const SCHEMA_VERSION = 7;
 const ADDRESS =
   '24-bit address. Where the evidence names none: `?`, the SHA-256 of the track’s file (inflated), `#` and the track’s number in it; answers give null.';
 
-const legs: Table = {
+const legs = table({
   name: 'legs',
   doc: 'One row per leg: take-off to landing as far as it was heard.',
   sortedBy: ['month', 'icao24', 'firstSeen'],
@@ -59,8 +30,8 @@ const legs: Table = {
     optional('operator', 'VARCHAR', 'ICAO designator of the operator by callsign.'),
     optional('adep', 'VARCHAR', 'Departure aerodrome (ident), null when unknown.'),
     optional('ades', 'VARCHAR', 'Destination aerodrome (ident), null when unknown.'),
-    column('adepEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
-    column('adesEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
+    evidence('adepEvidence', 'observed, inferred, continuity or unseen.'),
+    evidence('adesEvidence', 'observed, inferred, continuity or unseen.'),
     json(
       'adepCandidates',
       'JSON list of {aerodrome, probability, probabilityWithHistory, distanceKm, reason}; onlyByHistory where the neighbouring legs alone speak for it. reason is a message, {key, values}; `--json` gives the sentence, and the message as reasonCode.',
@@ -76,9 +47,8 @@ const legs: Table = {
     optional('landingLatest', 'TIMESTAMP', 'Landing was not after.'),
     column('firstSeen', 'TIMESTAMP', 'First report.'),
     column('lastSeen', 'TIMESTAMP', 'Last report.'),
-    optional(
+    word<Grade | null>(true)(
       'grade',
-      'VARCHAR',
       'confirmed, probable, partial or continuity; null when neither end is known.',
     ),
     column('reports', 'INTEGER', 'Reports the leg rests on, after cleaning.'),
@@ -115,26 +85,26 @@ const legs: Table = {
       'JSON list of {outlook, needs, otherEnd, others}: ends in the air known by pressure altitude alone, as they were weighed, what the other end of the leg told of them (chances by field; none: nothing), and what other aircraft near told of the pressure there (null: nothing).',
     ),
   ],
-};
+});
 
-const movements: Table = {
+const movements = table({
   name: 'movements',
   doc: 'One row per (aerodrome, leg, role) for every named end: what place queries read.',
   sortedBy: ['aerodrome', 'at', 'leg'],
   columns: [
     column('aerodrome', 'VARCHAR', 'Aerodrome (ident).'),
     column('country', 'VARCHAR', 'ISO 3166-1 alpha-2 code of the aerodrome.'),
-    column('role', 'VARCHAR', 'departure or arrival.'),
+    word<'departure' | 'arrival'>(false)('role', 'departure or arrival.'),
     column('at', 'TIMESTAMP', 'Take-off or landing, else the nearest report of the leg.'),
-    column('evidence', 'VARCHAR', 'As on the leg’s end.'),
+    evidence('evidence', 'As on the leg’s end.'),
     column('icao24', 'VARCHAR', ADDRESS),
     optional('operator', 'VARCHAR', 'By callsign.'),
     column('leg', 'VARCHAR', 'Leg id.'),
     column('synthetic', 'BOOLEAN', 'Whether a simulator made that leg.'),
   ],
-};
+});
 
-const visits: Table = {
+const visits = table({
   name: 'visits',
   doc: 'One row per stay of one airframe at one aerodrome, arrival and departure together.',
   sortedBy: ['aerodrome', 'at', 'id'],
@@ -153,9 +123,9 @@ const visits: Table = {
     optional('departure', 'TIMESTAMP', 'Null unless the take-off was heard on both sides.'),
     optional('departureEarliest', 'TIMESTAMP', 'Departure was not before.'),
     optional('departureLatest', 'TIMESTAMP', 'Departure was not after.'),
-    column('arrivalEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
-    column('departureEvidence', 'VARCHAR', 'observed, inferred, continuity or unseen.'),
-    column('grade', 'VARCHAR', 'confirmed, probable or continuity.'),
+    evidence('arrivalEvidence', 'observed, inferred, continuity or unseen.'),
+    evidence('departureEvidence', 'observed, inferred, continuity or unseen.'),
+    word<Exclude<Grade, 'partial'>>(false)('grade', 'confirmed, probable or continuity.'),
     optional('cameFrom', 'VARCHAR', 'Aerodrome the arriving leg left, when known.'),
     optional('wentTo', 'VARCHAR', 'Aerodrome the departing leg went to, when known.'),
     optional('turnaroundMinutes', 'DOUBLE', 'Landing to next take-off, when both are points.'),
@@ -168,20 +138,22 @@ const visits: Table = {
       'Whether integrity flags of those legs leave an end here in doubt: such an end confirms nothing.',
     ),
   ],
-};
+});
 
-const breaks: Table = {
+const breaks = table({
   name: 'breaks',
   doc: 'One row per place where an airframe’s history does not join up. No leg and no visit: counted nowhere.',
   sortedBy: ['icao24', 'at', 'afterLeg'],
   columns: [
     column('icao24', 'VARCHAR', ADDRESS),
-    column(
+    word<BreakKind>(false)(
       'kind',
-      'VARCHAR',
       'unseen: a flight there must have been that nobody heard; doubtful: one of two fields may be named wrongly; impossible: no one aircraft can have flown both legs; identity: registration or type change under one address.',
     ),
-    optional('grade', 'VARCHAR', 'continuity for an unseen flight: known only through its neighbours.'),
+    word<'continuity' | null>(true)(
+      'grade',
+      'continuity for an unseen flight: known only through its neighbours.',
+    ),
     column('at', 'TIMESTAMP', 'Last report before it.'),
     column('until', 'TIMESTAMP', 'First report after it.'),
     optional('adep', 'VARCHAR', 'Where the airframe had landed, when known.'),
@@ -196,9 +168,9 @@ const breaks: Table = {
     ),
     column('synthetic', 'BOOLEAN', 'Whether either leg was made by a simulator.'),
   ],
-};
+});
 
-const files: Table = {
+const files = table({
   name: 'files',
   doc: 'One row per file of evidence, by content.',
   sortedBy: ['sha256'],
@@ -213,9 +185,9 @@ const files: Table = {
     column('ignored', 'INTEGER', 'Entries that are no traces (heatmaps and the like).'),
     column('complete', 'BOOLEAN', 'Whether every entry could be reached.'),
   ],
-};
+});
 
-const entries: Table = {
+const entries = table({
   name: 'entries',
   doc: 'One row per trace taken from a file; a file or entry may hold the traces of many airframes.',
   sortedBy: ['icao24', 'firstSeen'],
@@ -243,9 +215,9 @@ const entries: Table = {
     json('cannotProve', 'JSON list of what such a file cannot tell: no-address, gps-height and so on.'),
     column('synthetic', 'BOOLEAN', 'Whether the trace says of itself that a simulator made it.'),
   ],
-};
+});
 
-const days: Table = {
+const days = table({
   name: 'days',
   doc: 'How much there was of each day in each archive: what is missing here may have flown all the same.',
   sortedBy: ['path', 'day'],
@@ -261,9 +233,9 @@ const days: Table = {
     optional('parts', 'INTEGER', 'Parts the archive is cut in, as far as they are here; null for a folder.'),
     optional('whole', 'BOOLEAN', 'Whether the archive was read to its end; null for a folder.'),
   ],
-};
+});
 
-const problems: Table = {
+const problems = table({
   name: 'problems',
   doc: 'One row per thing that could not be read.',
   sortedBy: ['sha256', 'entry'],
@@ -279,9 +251,9 @@ const problems: Table = {
     ),
     column('seen', 'TIMESTAMP', 'When.'),
   ],
-};
+});
 
-const tails: Table = {
+const tails = table({
   name: 'tails',
   doc: 'Each airframe’s open tail: the reports that tomorrow’s file may go on from.',
   sortedBy: [],
@@ -296,9 +268,9 @@ const tails: Table = {
     ),
     column('reports', 'BLOB', 'Packed reports, see trace/pack.'),
   ],
-};
+});
 
-const identities: Table = {
+const identities = table({
   name: 'identities',
   doc: 'One row per airframe and file of identities taken in by `identity import`: what a source says, never what is so.',
   sortedBy: ['icao24', 'source', 'sha256'],
@@ -330,9 +302,9 @@ const identities: Table = {
     optional('validTo', 'VARCHAR', 'Last day on which it is so, as the source says.'),
     optional('note', 'VARCHAR', 'Anything else the source says.'),
   ],
-};
+});
 
-const meta: Table = {
+const meta = table({
   name: 'meta',
   doc: 'What the ledger says about itself. This table never changes, so that any version can read it.',
   sortedBy: ['key'],
@@ -344,7 +316,7 @@ const meta: Table = {
     ),
     column('value', 'VARCHAR', 'Its value, as text.'),
   ],
-};
+});
 
 /** Every table of the ledger, in the order of their making. */
 export const TABLES = {

@@ -1,5 +1,6 @@
 import { identifier } from '../engine/literal.js';
-import { type Column, TABLES, type Table } from './columns.js';
+import type { Column, Table } from './column.js';
+import { TABLES } from './columns.js';
 
 /** `CREATE TABLE` for one table of the schema, under its own name or another. */
 export function createTable(table: Table, name: string = table.name): string {

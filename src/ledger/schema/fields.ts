@@ -1,5 +1,6 @@
 import { identifier } from '../engine/literal.js';
-import { type Column, TABLES, type Table } from './columns.js';
+import type { Column, Table } from './column.js';
+import { TABLES } from './columns.js';
 
 /** One field of an answer: its name outside, and the ledger column it is. */
 export interface Field {

@@ -1,6 +1,7 @@
 import { allRows, type Engine, inTransaction, type Value } from '../engine/engine.js';
 import { identifier, textLiteral } from '../engine/literal.js';
-import { TABLES, type Table } from '../schema/columns.js';
+import type { Table } from '../schema/column.js';
+import { TABLES } from '../schema/columns.js';
 import { createTable } from '../schema/ddl.js';
 
 /**

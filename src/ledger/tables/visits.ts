@@ -48,6 +48,13 @@ export interface Visit {
   readonly doubted: boolean;
 }
 
+/** What a visit is filed under: its arrival, else what bounds that, else its departure. UTC milliseconds. */
+export function filedUnderMs({ arrival, departure }: Pick<Visit, 'arrival' | 'departure'>): number {
+  const atMs =
+    arrival.timeMs ?? arrival.latestMs ?? arrival.earliestMs ?? departure.timeMs ?? departure.latestMs;
+  return atMs ?? Number.NaN;
+}
+
 /** Circuits that come back within this time belong to the visit they left from (method, section 1). */
 const CIRCUIT_MS = 60 * 60_000;
 

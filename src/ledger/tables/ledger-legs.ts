@@ -1,11 +1,11 @@
-import type { Row } from '../ledger/engine/engine.js';
-import { listLiteral, textLiteral } from '../ledger/engine/literal.js';
-import { flagsFrom } from '../ledger/tables/flags.js';
-import type { VisitLeg } from '../ledger/tables/visits.js';
-import type { HistoryLeg } from '../legs/continuity/index.js';
-import type { Evidence } from '../legs/grade.js';
-import type { Candidate, Leg, LegEnd, LegSource } from '../legs/leg.js';
-import { icao24OfKey } from '../trace/airframe.js';
+import type { HistoryLeg } from '../../legs/continuity/index.js';
+import type { Candidate, LegEnd, LegSource } from '../../legs/leg.js';
+import { icao24OfKey } from '../../trace/airframe.js';
+import type { Row } from '../engine/engine.js';
+import { listLiteral, textLiteral } from '../engine/literal.js';
+import { msOf, type RowOf, rowAs } from '../schema/rows.js';
+import { flagsFrom } from './flags.js';
+import type { VisitLeg } from './visits.js';
 
 /** As much of a leg as comes out of the ledger to explain a history and to link visits. */
 export type LedgerLeg = HistoryLeg & VisitLeg & { readonly airframe: string };
@@ -42,37 +42,44 @@ export function ledgerLegsQuery(addresses: readonly string[]): string {
 export const ledgerLegsByIdQuery = (list: string): string =>
   `SELECT ${COLUMNS} FROM (SELECT *, false AS isPlainStart, false AS isPlainEnd FROM legs WHERE id IN ${list}) ORDER BY id`;
 
+type Columns = RowOf<'legs'>;
+
+/** What those queries find: candidates and path are null where nobody asks for them. */
+type Found = Omit<Columns, 'adepCandidates' | 'adesCandidates' | 'path'> & {
+  readonly [Name in 'adepCandidates' | 'adesCandidates' | 'path']: Columns[Name] | null;
+};
+
 /** A row of either query. */
-export function ledgerLegOf(row: Row): LedgerLeg {
+export function ledgerLegOf(found: Row): LedgerLeg {
+  const row = rowAs<Found>(found);
   return {
-    airframe: row.icao24 as string,
-    id: row.id as string,
-    icao24: icao24OfKey(row.icao24 as string),
-    registration: row.registration as string | null,
-    typecode: row.typecode as string | null,
-    operator: row.operator as string | null,
+    airframe: row.icao24,
+    id: row.id,
+    icao24: icao24OfKey(row.icao24),
+    registration: row.registration,
+    typecode: row.typecode,
+    operator: row.operator,
     departure: endOf(row, 'adep', 'takeoff'),
     arrival: endOf(row, 'ades', 'landing'),
-    grade: row.grade as Leg['grade'],
-    firstSeenMs: (row.firstSeen as Date).getTime(),
-    lastSeenMs: (row.lastSeen as Date).getTime(),
-    sources: JSON.parse(row.sources as string) as LegSource[],
-    synthetic: row.synthetic as boolean,
-    flags: flagsFrom(row.flags as string),
-    path: (row.path as Uint8Array | null) ?? new Uint8Array(),
+    grade: row.grade,
+    firstSeenMs: msOf(row.firstSeen),
+    lastSeenMs: msOf(row.lastSeen),
+    sources: JSON.parse(row.sources) as LegSource[],
+    synthetic: row.synthetic,
+    flags: flagsFrom(row.flags),
+    path: row.path ?? new Uint8Array(),
   };
 }
 
-function endOf(row: Row, place: 'adep' | 'ades', event: 'takeoff' | 'landing'): LegEnd {
-  const ms = (value: Row[string]) => (value === null ? null : (value as Date).getTime());
+function endOf(row: Found, place: 'adep' | 'ades', event: 'takeoff' | 'landing'): LegEnd {
   return {
-    aerodrome: row[place] as string | null,
-    evidence: row[`${place}Evidence`] as Evidence,
-    candidates: candidatesOf(row[`${place}Candidates`] as string | null),
-    runway: row[`${place}Runway`] as string | null,
-    timeMs: ms(row[event]),
-    earliestMs: ms(row[`${event}Earliest`]),
-    latestMs: ms(row[`${event}Latest`]),
+    aerodrome: row[place],
+    evidence: row[`${place}Evidence`],
+    candidates: candidatesOf(row[`${place}Candidates`]),
+    runway: row[`${place}Runway`],
+    timeMs: msOf(row[event]),
+    earliestMs: msOf(row[`${event}Earliest`]),
+    latestMs: msOf(row[`${event}Latest`]),
   };
 }
 
