@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
-import { allRows, type Engine } from '../ledger/engine/engine.js';
-import { textLiteral } from '../ledger/engine/literal.js';
-import { type NewRowOf, type RowOf, rowAs } from '../ledger/schema/rows.js';
+import type { Engine } from '../ledger/engine/engine.js';
+import { daysAt, looseTraces } from '../ledger/queries/known-evidence.js';
+import type { NewRowOf, RowOf } from '../ledger/schema/rows.js';
 import {
   type DayCompleteness,
   DayTally,
@@ -66,21 +66,15 @@ export class LooseDays {
   async changedRows(engine: Engine): Promise<NewRowOf<'days'>[]> {
     const changed: NewRowOf<'days'>[] = [];
     for (const [folder, tally] of this.folders) {
-      for (const path of await tracesIn(engine, folder)) tally.note(path.split(sep).join('/'));
-      const before = await allRows(engine, `SELECT * FROM days WHERE path = ${textLiteral(folder)}`);
+      for (const path of await looseTraces(engine, folder.split('/').join(sep)))
+        tally.note(path.split(sep).join('/'));
+      const before = await daysAt(engine, folder);
       const rows = dayRows({ path: folder }, tally.completeness(), null);
-      const isSame = (row: NewRowOf<'days'>) =>
-        before.some((old) => isSameDay(row, rowAs<RowOf<'days'>>(old)));
+      const isSame = (row: NewRowOf<'days'>) => before.some((old) => isSameDay(row, old));
       if (!rows.every(isSame)) changed.push(...rows);
     }
     return changed;
   }
-}
-
-async function tracesIn(engine: Engine, folder: string): Promise<string[]> {
-  const prefix = textLiteral(folder.split('/').join(sep));
-  const sql = `SELECT path FROM files WHERE kind = 'trace' AND starts_with(path, ${prefix})`;
-  return (await allRows(engine, sql)).map((row) => row.path as string);
 }
 
 function isSameDay(row: NewRowOf<'days'>, old: RowOf<'days'>): boolean {

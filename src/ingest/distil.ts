@@ -7,6 +7,7 @@ import { legRow } from '../ledger/tables/legs.js';
 import { movementRows } from '../ledger/tables/movements.js';
 import { visitRow } from '../ledger/tables/visit-rows.js';
 import { visitsOf } from '../ledger/tables/visits.js';
+import type { WovenRows } from '../ledger/tables/woven.js';
 import { explainHistory, type History } from '../legs/continuity/index.js';
 import type { Leg } from '../legs/leg.js';
 import type { References } from '../legs/references.js';
@@ -19,7 +20,7 @@ import { airframeKey } from '../trace/airframe.js';
 import { dropBackwards } from '../trace/clean.js';
 import { mergeTraces } from '../trace/merge.js';
 import { type Trace, traceOf } from '../trace/trace.js';
-import { type Distilled, type Group, plainError, type Read, type WovenRows } from './group.js';
+import { type Distilled, type Group, plainError, type Read } from './group.js';
 import { packTail, unpackTail } from './tail.js';
 import { goOn, type Woven } from './weave.js';
 

@@ -1,11 +1,11 @@
 import { AirbridgeError, type ErrorCode, type Where } from '../error.js';
 import type { Value } from '../ledger/engine/engine.js';
+import type { PackedTail } from '../ledger/tables/tails.js';
+import type { WovenRows } from '../ledger/tables/woven.js';
 import type { EntryPlace, Place } from '../source/entry.js';
 import type { Limit } from '../source/limits.js';
 import type { Format } from '../source/tracks.js';
 import type { Trace } from '../trace/trace.js';
-import type { PackedTail } from './tail.js';
-import type { Period } from './weave.js';
 
 /** Traces that their names give to one airframe, and what the ledger knows of it: what a worker is given. */
 export interface Group {
@@ -42,25 +42,6 @@ export interface Read {
   readonly synthetic: boolean;
   /** Whether the quick reader declined and JSON.parse read it. */
   readonly fallback: boolean;
-}
-
-/** One airframe's changes as rows of the ledger. */
-export interface WovenRows {
-  readonly address: string;
-  /** Whether the ledger held anything of it before. */
-  readonly isKnown: boolean;
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** Ids of `legs` and when they were, in their order. */
-  readonly ids: readonly string[];
-  readonly periods: readonly Period[];
-  readonly legs: readonly (readonly Value[])[];
-  readonly movements: readonly (readonly Value[])[];
-  /** Of an airframe that is new, whose legs are all here; those of a known one are linked at the end. */
-  readonly visits: readonly (readonly Value[])[];
-  readonly breaks: readonly (readonly Value[])[];
-  readonly landed: { readonly leg: string; readonly latestMs: number } | null;
-  readonly tail: PackedTail | null;
 }
 
 /** What came of a group. */

@@ -1,18 +1,25 @@
-import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine/engine.js';
-import { listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
-import { type LedgerLeg, ledgerLegOf, ledgerLegsByIdQuery } from '../ledger/tables/ledger-legs.js';
+import { type Engine, inTransaction } from '../ledger/engine/engine.js';
+import { writeExplained } from '../ledger/queries/explained-legs.js';
+import { ledgerLegsById } from '../ledger/queries/ledger-legs.js';
+import {
+  legsThatTell,
+  type OpenLeg,
+  openLegs,
+  periodsOfOpenLegs,
+  type TellingLeg,
+  writeOpenEnds,
+} from '../ledger/queries/open-ends.js';
+import type { LedgerLeg } from '../ledger/tables/ledger-legs.js';
+import type { Period } from '../ledger/tables/period.js';
 import { withoutHistory } from '../legs/continuity/index.js';
 import { weighOpenEnd } from '../legs/ends/likely.js';
-import { type OpenEnd, openEndsFrom, openEndsJson } from '../legs/ends/open-end.js';
+import type { OpenEnd } from '../legs/ends/open-end.js';
 import { gradeLeg } from '../legs/grade.js';
 import type { References } from '../legs/references.js';
 import { OTHERS_WITHIN, Others } from '../trace/pressure-others.js';
 import { decodeSamples } from '../trace/pressure-samples.js';
-import { writeExplained } from './explained.js';
-import { periodFrom } from './known.js';
 import { NearbyPlaces } from './nearby-places.js';
 import { periodOf, SLICE_MS, slicesBetween, type TouchedSlices } from './slices.js';
-import type { Period } from './weave.js';
 
 /** Legs written at once. */
 const AT_ONCE = 500;
@@ -20,14 +27,6 @@ const AT_ONCE = 500;
 const ALWAYS: Period = { firstSeenMs: 0, lastSeenMs: Date.UTC(9999, 0) };
 
 type Tables = Pick<References, 'aerodromes' | 'endModel'>;
-
-/** A leg with open ends, as the ledger has it. */
-interface OpenLeg {
-  readonly id: string;
-  readonly airframe: string;
-  readonly synthetic: boolean;
-  readonly ends: readonly OpenEnd[];
-}
 
 /** An open end, and what is heard around it. */
 interface Asked {
@@ -63,9 +62,8 @@ async function slicesWithOpenEnds(engine: Engine, touched: TouchedSlices | null)
   const period = touched === null ? ALWAYS : touched.period;
   if (period === null) return [];
   const slices = new Set<number>();
-  const sql = `SELECT DISTINCT firstSeen, lastSeen FROM legs WHERE openEnds <> '[]' AND ${heardIn(period)}`;
-  for await (const rows of engine.query(sql)) {
-    for (const { firstSeenMs, lastSeenMs } of rows.map(periodFrom))
+  for await (const periods of periodsOfOpenLegs(engine, period)) {
+    for (const { firstSeenMs, lastSeenMs } of periods)
       for (const slice of slicesBetween(firstSeenMs, lastSeenMs))
         if (touched === null || touched.has(slice)) slices.add(slice);
   }
@@ -91,11 +89,8 @@ async function changedIn(engine: Engine, slice: number): Promise<OpenLeg[]> {
 }
 
 async function openEndsIn(engine: Engine, slice: number): Promise<Asked[]> {
-  const rows = await allRows(
-    engine,
-    `SELECT id, icao24, synthetic, openEnds FROM legs WHERE openEnds <> '[]' AND ${heardIn(periodOf(slice))} ORDER BY id`,
-  );
-  return rows.map(openLegOf).flatMap((leg) =>
+  const legs = await openLegs(engine, periodOf(slice));
+  return legs.flatMap((leg) =>
     leg.ends
       .filter(({ outlook }) => Math.floor(outlook.timeMs / SLICE_MS) === slice)
       .map((end) => {
@@ -105,49 +100,28 @@ async function openEndsIn(engine: Engine, slice: number): Promise<Asked[]> {
   );
 }
 
-const openLegOf = (row: Row): OpenLeg => ({
-  id: row.id as string,
-  airframe: row.icao24 as string,
-  synthetic: row.synthetic as boolean,
-  ends: openEndsFrom(row.openEnds as string),
-});
-
-/** SQL: heard in a period. */
-function heardIn({ firstSeenMs, lastSeenMs }: Period): string {
-  return `firstSeen <= ${timestampLiteral(lastSeenMs)} AND lastSeen >= ${timestampLiteral(firstSeenMs)}`;
-}
-
-/**
- * Only aircraft with an address of their own tell others anything: a track without one may be the very flight in question, and
- * what a ground station makes up (`~`) none at all. Nor does any leg with a flag.
- */
 async function hearOthers(engine: Engine, slice: number, asked: readonly Asked[]): Promise<void> {
   const near = new NearbyPlaces(asked, ({ end }) => end.outlook, OTHERS_WITHIN.km);
-  const sql = `SELECT icao24, synthetic, toldOffsets FROM legs
-    WHERE toldOffsets IS NOT NULL AND flags = '[]' AND icao24 NOT LIKE '~%' AND icao24 NOT LIKE '?%'
-      AND ${heardIn(periodOf(slice, OTHERS_WITHIN.ms))}`;
-  for await (const rows of engine.query(sql)) for (const row of rows) hearLeg(row, near);
+  for await (const legs of legsThatTell(engine, periodOf(slice, OTHERS_WITHIN.ms)))
+    for (const leg of legs) hearLeg(leg, near);
 }
 
 /** Synthetic aircraft tell only each other, and no aircraft anything of itself. */
-function hearLeg({ icao24, synthetic, toldOffsets }: Row, near: NearbyPlaces<Asked>): void {
-  for (const sample of decodeSamples(toldOffsets as Uint8Array)) {
+function hearLeg({ airframe, synthetic, toldOffsets }: TellingLeg, near: NearbyPlaces<Asked>): void {
+  for (const sample of decodeSamples(toldOffsets)) {
     for (const { leg, others } of near.of(sample)) {
-      if (leg.synthetic === synthetic && leg.airframe !== icao24) others.hear(icao24 as string, sample);
+      if (leg.synthetic === synthetic && leg.airframe !== airframe) others.hear(airframe, sample);
     }
   }
 }
 
 async function writeCorrected(engine: Engine, changed: readonly OpenLeg[], tables: Tables): Promise<void> {
   const ends = new Map(changed.map((leg) => [leg.id, leg.ends]));
-  const rows = await allRows(engine, ledgerLegsByIdQuery(listLiteral([...ends.keys()])));
-  const legs = rows.map(ledgerLegOf).map((leg) => corrected(leg, ends.get(leg.id) ?? [], tables));
-  const values = changed.map((leg) => `(${textLiteral(leg.id)}, ${textLiteral(openEndsJson(leg.ends))})`);
+  const before = await ledgerLegsById(engine, [...ends.keys()]);
+  const legs = before.map((leg) => corrected(leg, ends.get(leg.id) ?? [], tables));
   await inTransaction(engine, async () => {
     await writeExplained(engine, legs, tables.aerodromes);
-    await engine.execute(
-      `UPDATE legs SET openEnds = v.openEnds FROM (VALUES ${values.join(', ')}) v(id, openEnds) WHERE legs.id = v.id`,
-    );
+    await writeOpenEnds(engine, changed);
   });
 }
 

@@ -5,15 +5,11 @@ import { fleetRows } from '../case/fleet-file.js';
 import { memberStatement } from '../case/fleet-statements.js';
 import { appendLog } from '../case/logs.js';
 import { AirbridgeError, isOfInput } from '../error.js';
-import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine/engine.js';
-import { textLiteral } from '../ledger/engine/literal.js';
-import { TABLES } from '../ledger/schema/columns.js';
+import type { Engine } from '../ledger/engine/engine.js';
+import { hasStatements, replaceStatements } from '../ledger/queries/identity-lists.js';
 import { openStaging } from '../ledger/store/store.js';
 import type { Files } from '../source/files.js';
 import { type IdentityFile, type IdentityItem, readIdentities } from '../source/identities/index.js';
-
-/** Rows written at once. */
-const BATCH = 50_000;
 
 /** A list of airframes to take in. */
 export interface IdentityRequest {
@@ -99,8 +95,8 @@ async function importOne(
     const { statements, leftOut } = statementsOf(list, request);
     const asOf = request.asOf ?? list.asOf;
     const source = sourceOf(list, request);
-    const isIn = await hasAlready(engine, list.sha256, source, asOf);
-    if (!isIn) await write(engine, list.sha256, statements);
+    const isIn = await hasStatements(engine, list.sha256, source, asOf);
+    if (!isIn) await replaceStatements(engine, list.sha256, statements);
     const kind = isIn ? 'already in' : 'taken';
     return { kind, path, sha256: list.sha256, source, asOf, statements: statements.length, leftOut };
   } catch (error) {
@@ -160,35 +156,6 @@ function nothingIn(items: readonly IdentityItem[]): AirbridgeError {
     {},
     'Fetch the file again.',
   );
-}
-
-async function hasAlready(
-  engine: Engine,
-  sha256: string,
-  source: string,
-  asOf: string | null,
-): Promise<boolean> {
-  const rows = await allRows(
-    engine,
-    `SELECT "source", max("asOf") AS "asOf" FROM identities WHERE "sha256" = ${textLiteral(sha256)} GROUP BY "source"`,
-  );
-  // Rows that carry days of their own say nothing about the list's.
-  return rows.some((row) => row.source === source && (asOf === null || row.asOf === asOf));
-}
-
-async function write(
-  engine: Engine,
-  sha256: string,
-  statements: readonly IdentityStatement[],
-): Promise<void> {
-  const columns = TABLES.identities.columns.map(({ name }) => name);
-  const rowOf = (statement: IdentityStatement): Value[] =>
-    columns.map((name) => (name === 'sha256' ? sha256 : statement[name as keyof IdentityStatement]) ?? null);
-  await inTransaction(engine, async () => {
-    await engine.execute(`DELETE FROM identities WHERE "sha256" = ${textLiteral(sha256)}`);
-    for (let from = 0; from < statements.length; from += BATCH)
-      await engine.append('identities', statements.slice(from, from + BATCH).map(rowOf));
-  });
 }
 
 function custodyEntry(imported: ImportedIdentities): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { AirbridgeError } from '../error.js';
-import { allRows, type Engine, inTransaction, type Row } from '../ledger/engine/engine.js';
-import { textLiteral } from '../ledger/engine/literal.js';
+import { type Engine, inTransaction } from '../ledger/engine/engine.js';
+import { entriesOfFile, type HeldFile, heldFile, moveFile } from '../ledger/queries/known-evidence.js';
+import { type Batch, replaceRows, writeBatch } from '../ledger/queries/write-batch.js';
 import type { NewRowOf } from '../ledger/schema/rows.js';
 import type { References } from '../legs/references.js';
 import type { Evidence } from '../source/evidence.js';
@@ -15,7 +16,6 @@ import { rereader } from './reread.js';
 import type { IngestProblem, IngestSummary } from './summary.js';
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
-import { type Batch, replaceRows, writeBatch } from './write.js';
 
 /** A window the workers have in hand. */
 interface Running {
@@ -75,13 +75,13 @@ export class Intake {
       this.twins.push({ path: evidence.path, of: twin });
       return;
     }
-    const held = await this.fileOf(evidence.sha256);
+    const held = await heldFile(this.tools.engine, evidence.sha256);
     if (held?.complete === true) {
       await this.noteMove(held, evidence);
       this.files.skipped++;
       return;
     }
-    const known = held === null ? NOTHING : await this.entriesOf(evidence.sha256);
+    const known = held === null ? NOTHING : await entriesOfFile(this.tools.engine, evidence.sha256);
     const account = new FileAccount(evidence, known.size);
     this.accounts.set(evidence.sha256, account);
     this.window.begun.push(account);
@@ -156,19 +156,10 @@ export class Intake {
     }
   }
 
-  /** What the ledger says of a file; null when it has never begun with it. */
-  private async fileOf(sha256: string): Promise<Row | null> {
-    const sql = `SELECT path, bytes, complete FROM files WHERE sha256 = ${textLiteral(sha256)}`;
-    const [file] = await allRows(this.tools.engine, sql);
-    return file ?? null;
-  }
-
   /** The same bytes at another place, and no longer at the one known: from now on they can be read again there. */
-  private async noteMove(held: Row, { sha256, path }: Evidence): Promise<void> {
-    if (held.path === path || (await this.isThere(held.path as string, Number(held.bytes)))) return;
-    await this.tools.engine.execute(
-      `UPDATE files SET path = ${textLiteral(path)} WHERE sha256 = ${textLiteral(sha256)}`,
-    );
+  private async noteMove(held: HeldFile, { sha256, path }: Evidence): Promise<void> {
+    if (held.path === path || (await this.isThere(held.path, held.bytes))) return;
+    await moveFile(this.tools.engine, sha256, path);
     this.changed = true;
   }
 
@@ -178,11 +169,6 @@ export class Intake {
       ({ size }) => size === bytes,
       () => false,
     );
-  }
-
-  private async entriesOf(sha256: string): Promise<Set<string>> {
-    const sql = `SELECT entry FROM entries WHERE sha256 = ${textLiteral(sha256)}`;
-    return new Set((await allRows(this.tools.engine, sql)).map((row) => row.entry as string));
   }
 
   /** Hands the window to the workers and, while they are at it, writes the one before. */

@@ -1,11 +1,12 @@
 import { AirbridgeError } from '../error.js';
 import type { Engine } from '../ledger/engine/engine.js';
+import type { WovenRows } from '../ledger/tables/woven.js';
 import type { References } from '../legs/references.js';
 import type { EntryPlace } from '../source/entry.js';
 import { grouped } from '../source/syntax/grouped.js';
 import type { Trace } from '../trace/trace.js';
 import { wovenRows } from './distil.js';
-import type { Read, Reread, WovenRows } from './group.js';
+import type { Read, Reread } from './group.js';
 import { loadKnown } from './known.js';
 import { type Known, weave } from './weave.js';
 

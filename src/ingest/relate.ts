@@ -1,4 +1,5 @@
-import { allRows, type Engine } from '../ledger/engine/engine.js';
+import type { Engine } from '../ledger/engine/engine.js';
+import { airframesWithLegs } from '../ledger/queries/known-evidence.js';
 import type { References } from '../legs/references.js';
 import { flagFalsePoints } from './false-points.js';
 import { correctHeights } from './heights.js';
@@ -24,7 +25,7 @@ export async function relateLegs(
   references: References,
   touched: Touched | null,
 ): Promise<void> {
-  const airframes = touched?.airframes ?? (await allAirframes(engine));
+  const airframes = touched?.airframes ?? (await airframesWithLegs(engine));
   // Before histories and visits, which ask what is in doubt.
   for (const flagged of await flagFalsePoints(engine)) {
     airframes.add(flagged.airframe);
@@ -33,9 +34,4 @@ export async function relateLegs(
   for (const airframe of await correctHeights(engine, touched?.slices ?? null, references))
     airframes.add(airframe);
   await remakeHistories(engine, airframes, references);
-}
-
-async function allAirframes(engine: Engine): Promise<Set<string>> {
-  const rows = await allRows(engine, 'SELECT DISTINCT icao24 FROM legs');
-  return new Set(rows.map((row) => row.icao24 as string));
 }

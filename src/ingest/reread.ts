@@ -1,6 +1,6 @@
 import { AirbridgeError, describeWhere } from '../error.js';
-import { allRows, type Engine } from '../ledger/engine/engine.js';
-import { textLiteral } from '../ledger/engine/literal.js';
+import type { Engine } from '../ledger/engine/engine.js';
+import { airframeOfLeg, entryPlace } from '../ledger/queries/known-evidence.js';
 import type { LegSource } from '../legs/leg.js';
 import { type EntryPlace, nameOf } from '../source/entry.js';
 import type { Files } from '../source/files.js';
@@ -13,7 +13,6 @@ import { dropBackwards } from '../trace/clean.js';
 import { mergeTraces } from '../trace/merge.js';
 import { pickTrace, type Trace, traceOf } from '../trace/trace.js';
 import type { Reread } from './group.js';
-import { placeFrom } from './known.js';
 
 /** A {@link Reread} that keeps the entry read last: one file may hold hundreds of airframes, asked for one after another. */
 export function rereader(files: Files, nowMs: number): Reread {
@@ -60,10 +59,10 @@ export async function rereadLeg(
 }
 
 async function airframeOf(engine: Engine, leg: string): Promise<string> {
-  const [row] = await allRows(engine, `SELECT icao24 FROM legs WHERE id = ${textLiteral(leg)}`);
-  if (row === undefined)
+  const airframe = await airframeOfLeg(engine, leg);
+  if (airframe === null)
     throw new AirbridgeError('unknown-leg', 'the ledger holds no such leg', { value: leg });
-  return row.icao24 as string;
+  return airframe;
 }
 
 function onlyCited(trace: Trace, source: LegSource): Trace {
@@ -75,19 +74,9 @@ function onlyCited(trace: Trace, source: LegSource): Trace {
 }
 
 async function placeOf(engine: Engine, { sha256, entry }: LegSource): Promise<EntryPlace> {
-  const [row] = await allRows(
-    engine,
-    `SELECT e.sha256, e.entry, e.byteOffset, e.bytes, f.path FROM entries e JOIN files f USING (sha256)
-     WHERE e.sha256 = ${textLiteral(sha256)} AND e.entry = ${textLiteral(entry)}`,
-  );
-  if (row === undefined) {
-    const message = 'the ledger does not say where this evidence was read';
-    throw new AirbridgeError(
-      'unreadable',
-      message,
-      { file: sha256, entry },
-      'Run `airbridge ingest` on it again.',
-    );
-  }
-  return placeFrom(row);
+  const place = await entryPlace(engine, { sha256, entry });
+  if (place !== null) return place;
+  const message = 'the ledger does not say where this evidence was read';
+  const next = 'Run `airbridge ingest` on it again.';
+  throw new AirbridgeError('unreadable', message, { file: sha256, entry }, next);
 }

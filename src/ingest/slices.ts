@@ -1,5 +1,5 @@
+import type { Period } from '../ledger/tables/period.js';
 import { OTHERS_WITHIN } from '../trace/pressure-others.js';
-import type { Period } from './weave.js';
 
 /** Heights are corrected slice by slice of time: few questions to the ledger, and few enough aircraft in memory. */
 export const SLICE_MS = 3 * 3_600_000;

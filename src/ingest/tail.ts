@@ -1,3 +1,4 @@
+import type { PackedTail } from '../ledger/tables/tails.js';
 import type { Legs } from '../legs/build.js';
 import { Phase } from '../legs/flight/phase.js';
 import { packTrace, unpackTrace } from '../trace/pack.js';
@@ -12,19 +13,9 @@ const BEFORE_MIDNIGHT_MS = 2 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** What tomorrow's file may go on from. */
-export interface Tail {
-  /** Legs that begin here or later are remade when reports follow. */
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** The leg that was still open, of which not all is kept here; null when nothing is missing. */
-  readonly openLeg: string | null;
+export interface Tail extends Omit<PackedTail, 'reports'> {
   /** Reports from a little before `fromMs`, before cleaning. */
   readonly trace: Trace;
-}
-
-/** A {@link Tail} as it is stored and sent. */
-export interface PackedTail extends Omit<Tail, 'trace'> {
-  readonly reports: Uint8Array;
 }
 
 export const packTail = ({ fromMs, toMs, openLeg, trace }: Tail): PackedTail => ({

@@ -1,3 +1,4 @@
+import type { Period } from '../ledger/tables/period.js';
 import { legsOf } from '../legs/build.js';
 import { LONGEST_SILENT_FLIGHT_SECONDS, SHORTEST_STOP_SECONDS } from '../legs/flight/stop.js';
 import type { Leg } from '../legs/leg.js';
@@ -5,12 +6,6 @@ import type { References } from '../legs/references.js';
 import { mergeTraces } from '../trace/merge.js';
 import { saysGround, type Trace } from '../trace/trace.js';
 import { type Tail, tailOf } from './tail.js';
-
-/** From a first to a last report, UTC milliseconds. */
-export interface Period {
-  readonly firstSeenMs: number;
-  readonly lastSeenMs: number;
-}
 
 /** A piece of evidence that is in. */
 export interface KnownEntry extends Period {

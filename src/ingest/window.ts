@@ -1,8 +1,8 @@
 import type { Engine } from '../ledger/engine/engine.js';
+import { loadTails } from '../ledger/queries/known-evidence.js';
 import type { Place } from '../source/entry.js';
 import type { FileAccount } from './account.js';
 import type { Group } from './group.js';
-import { loadTails } from './known.js';
 
 /** A window is full at this many entries or stored bytes: what a kill can lose, and what is in memory at a time. */
 const FULL_AT_ENTRIES = 500;

@@ -1,9 +1,9 @@
-import type { AerodromeTable } from '../aviation/aerodromes.js';
-import type { Engine } from '../ledger/engine/engine.js';
-import { listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
-import type { LedgerLeg } from '../ledger/tables/ledger-legs.js';
-import { movementRows } from '../ledger/tables/movements.js';
-import { appendRows } from './write.js';
+import type { AerodromeTable } from '../../aviation/aerodromes.js';
+import type { Engine } from '../engine/engine.js';
+import { listLiteral, textLiteral, timestampLiteral } from '../engine/literal.js';
+import type { LedgerLeg } from '../tables/ledger-legs.js';
+import { movementRows } from '../tables/movements.js';
+import { appendRows } from './write-batch.js';
 
 /** What of a leg its neighbours, or other aircraft near its ends, may change. */
 const COLUMNS = [

@@ -1,10 +1,10 @@
-import { allRows, type Engine, inTransaction, type Value } from '../ledger/engine/engine.js';
-import { identifier, listLiteral, textLiteral, timestampLiteral } from '../ledger/engine/literal.js';
-import type { TABLES } from '../ledger/schema/columns.js';
-import { type NewRowOf, valuesOf } from '../ledger/schema/rows.js';
-import type { WovenRows } from './group.js';
-import { periodFrom } from './known.js';
-import type { Period } from './weave.js';
+import { allRows, type Engine, inTransaction, type Value } from '../engine/engine.js';
+import { identifier, listLiteral, textLiteral, timestampLiteral } from '../engine/literal.js';
+import type { TABLES } from '../schema/columns.js';
+import { type NewRowOf, type RowOf, rowsAs, valuesOf } from '../schema/rows.js';
+import { type Period, periodFrom } from '../tables/period.js';
+import { tailRow } from '../tables/tails.js';
+import type { WovenRows } from '../tables/woven.js';
 
 /** Everything one transaction puts into the ledger. */
 export interface Batch {
@@ -83,7 +83,12 @@ async function removeRemade(engine: Engine, woven: readonly WovenRows[]): Promis
     `SELECT l.id, l.firstSeen, l.lastSeen FROM legs l JOIN (VALUES ${windows.join(', ')}) w(icao24, fromTime, toTime)
      ON l.icao24 = w.icao24 AND l.firstSeen BETWEEN w.fromTime AND w.toTime WHERE l.firstSeen >= ${bound(earliestMs)}`,
   );
-  const legs = new Map(rows.map((row) => [row.id as string, periodFrom(row)]));
+  const legs = new Map(
+    rowsAs<Pick<RowOf<'legs'>, 'id' | 'firstSeen' | 'lastSeen'>>(rows).map((row) => [
+      row.id,
+      periodFrom(row),
+    ]),
+  );
   await deleteLegs(engine, legs);
   return legs;
 }
@@ -120,11 +125,7 @@ function bound(ms: number): string {
 }
 
 async function replaceTails(engine: Engine, woven: readonly WovenRows[]): Promise<void> {
-  const rows = woven.flatMap(({ address, tail }): NewRowOf<'tails'>[] => {
-    if (tail === null) return [];
-    const { fromMs, toMs, openLeg, reports } = tail;
-    return [{ icao24: address, fromTime: fromMs, toTime: toMs, openLeg, reports }];
-  });
+  const rows = woven.flatMap(({ address, tail }) => (tail === null ? [] : [tailRow(tail, address)]));
   const replaced = woven.filter(({ isKnown, tail }) => isKnown && tail !== null);
   await deleteWhere(
     engine,
