@@ -83,7 +83,7 @@ const windows = z.strictObject({
 /** What a draft leaves to its reader: a message of the catalogue and, where there are any, the answers to choose from. */
 const question = z.strictObject({
   about: text.describe('the field in question: period, places.to'),
-  key: z.string().regex(/^\w+\.\w+$/, 'a key of the message catalogue is expected'),
+  key: z.string().regex(/^[\w-]+\.[\w-]+$/, 'a key of the message catalogue is expected'),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   choices: z.array(z.unknown()).optional().describe('values the field could take'),
   span: span.optional(),
