@@ -80,6 +80,20 @@ const windows = z.strictObject({
   afterDays: z.int().min(0).max(366),
 });
 
+/** A record of every flight kept by somebody else: the only thing that can contradict a lower bound. */
+const record = z.strictObject({
+  kind: z.enum(['airport-log', 'permit-list']),
+  keptBy: text,
+  count: z.int().min(0).describe('how many it has of what the claim counts, at its places and in its period'),
+  independent: z.boolean().describe('kept by somebody with no part in the claim'),
+  complete: z.boolean().describe('of every flight at these places in this period'),
+  file: text.optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '64 hex digits are expected')
+    .describe('of the bytes of the record, so that it cannot change after registration'),
+});
+
 /** What a draft leaves to its reader: a message of the catalogue and, where there are any, the answers to choose from. */
 const question = z.strictObject({
   about: text.describe('the field in question: period, places.to'),
@@ -121,6 +135,7 @@ export const CLAIM = z
     episodes: text
       .optional()
       .describe('list of episodes, relative to the case folder; events.csv where not given'),
+    record: record.optional(),
     windows: windows.optional().describe('30 days before and after each episode where not given'),
     /** Where in the source each field was found: `{number: [10, 12], period: [30, 55]}`. */
     spans: z.record(z.string(), span).optional(),
