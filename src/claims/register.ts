@@ -82,7 +82,12 @@ export function refuseBroken(caseDir: string, registry: Registry): void {
   const fault =
     link.fault === 'altered' ? 'was altered after it was made' : 'does not follow the one before it';
   const message = `registration ${link.sequence} (${link.claim}) ${fault}`;
-  throw new AirbridgeError('registration-invalid', message, { file: join(caseDir, REGISTRATION_FILE) }, RESTORE);
+  throw new AirbridgeError(
+    'registration-invalid',
+    message,
+    { file: join(caseDir, REGISTRATION_FILE) },
+    RESTORE,
+  );
 }
 
 /** Writes the registrations whole, or leaves what there was. */
