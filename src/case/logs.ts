@@ -22,9 +22,11 @@ export async function appendLog(
 
 /** The lines of a log as they were written; null where it was never begun. */
 export async function readLog(ledgerDir: string, log: LogName): Promise<string[] | null> {
-  const text = await readFile(join(ledgerDir, `${log}.ndjson`), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await readFile(join(ledgerDir, `${log}.ndjson`), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    },
+  );
   return text === null ? null : text.split('\n').filter((line) => line !== '');
 }

@@ -11,8 +11,8 @@ import { ACCEPTANCE, ACCEPTANCES_FILE, acceptedBy } from './people/acceptance.js
 import { REPLIES_FILE, REPLY, type Reply, standingReplies } from './people/reply.js';
 import { type FixedQuestion, fixQuestion, isOfTempo } from './question.js';
 import type { ClaimEvidence } from './record.js';
-import { proofsOf } from './register.js';
-import type { Attestation, Registry } from './registry/registration.js';
+import { type HeldProof, proofsOf } from './register.js';
+import type { Registry } from './registry/registration.js';
 import type { Claim } from './schema.js';
 import { isFixed, type Standing, standingOf } from './standing.js';
 import { judge, needsEvidence } from './verdict/judge.js';
@@ -23,7 +23,7 @@ export interface CheckedClaim {
   readonly claim: Claim;
   readonly question: FixedQuestion;
   readonly standing: Standing;
-  readonly proofs: readonly (Attestation & { readonly holds: boolean })[];
+  readonly proofs: readonly HeldProof[];
   /** Null where the question was not fixed beforehand: then all that is said is exploratory. */
   readonly verdict: Verdict | null;
   /** Null of kinds that flight data are not asked about. */

@@ -168,24 +168,35 @@ async function proved(
   throw fault;
 }
 
-/** Whether the proofs of a registration are still there and hold. */
+/** A proof of time, and whether it is still there and holds. */
+export type HeldProof = Attestation & { readonly holds: boolean };
+
+/** The proofs that a registration was there by some time: its own, and those of later ones, which hold its hash in theirs. */
 export async function proofsOf(
   caseDir: string,
-  registry: Registry,
-  registration: Registration,
-): Promise<readonly (Attestation & { readonly holds: boolean })[]> {
-  const own = registry.attestations.filter((one) => one.registration === registration.sha256);
+  { registrations, attestations }: Registry,
+  { sequence }: Registration,
+): Promise<readonly HeldProof[]> {
+  const later = registrations.filter((one) => one.sequence >= sequence);
   return await Promise.all(
-    own.map(async (one) => ({ ...one, holds: await holds(caseDir, one, registration) })),
+    attestations.flatMap((one) => {
+      const proved = later.find(({ sha256 }) => sha256 === one.registration);
+      return proved === undefined ? [] : [heldProof(caseDir, one, proved)];
+    }),
   );
 }
 
-async function holds(caseDir: string, { file, kind, sha256, time }: Attestation, registration: Registration) {
-  const bytes = await readIfThere(join(caseDir, file));
-  if (bytes === null || sha256Of(bytes) !== sha256) return false;
+async function heldProof(caseDir: string, one: Attestation, proved: Registration): Promise<HeldProof> {
+  return { ...one, holds: await isHeld(caseDir, one, proved) };
+}
+
+async function isHeld(caseDir: string, one: Attestation, proved: Registration): Promise<boolean> {
+  const bytes = await readIfThere(join(caseDir, one.file));
+  if (bytes === null || sha256Of(bytes) !== one.sha256) return false;
   try {
-    if (kind === 'opentimestamps') checkProof(bytes, registration.sha256);
-    else return (await readTimestamp(bytes, registeredBytes(registration))).time === time;
+    if (one.kind === 'rfc3161')
+      return (await readTimestamp(bytes, registeredBytes(proved))).time === one.time;
+    checkProof(bytes, proved.sha256);
     return true;
   } catch {
     return false;
