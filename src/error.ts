@@ -12,6 +12,10 @@ export type ErrorCode =
   | 'model-invalid'
   | 'fleet-invalid'
   | 'sightings-invalid'
+  | 'claims-invalid'
+  | 'unknown-claim'
+  | 'registration-invalid'
+  | 'timestamp-invalid'
   | 'case-locked'
   | 'ledger-too-new'
   | 'ledger-damaged'
@@ -44,6 +48,7 @@ export interface Where {
   readonly entry?: string;
   readonly byte?: number;
   readonly line?: number;
+  readonly column?: number;
   readonly field?: string;
   readonly value?: unknown;
 }
@@ -77,6 +82,7 @@ export function describeWhere(where: Where): string {
   const place = [where.file, where.entry].filter((part) => part !== undefined && part !== '').join(' › ');
   const parts = place === '' ? [] : [place];
   if (where.line !== undefined) parts.push(`line ${where.line}`);
+  if (where.column !== undefined) parts.push(`column ${where.column}`);
   if (where.byte !== undefined) parts.push(`byte ${where.byte}`);
   if (where.field !== undefined) parts.push(`field ${where.field}`);
   if (where.value !== undefined) parts.push(`found ${JSON.stringify(where.value)}`);

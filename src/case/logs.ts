@@ -1,11 +1,12 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The case's two append-only logs, one JSON object a line: `custody.ndjson` says what was done with the evidence,
- * `queries.ndjson` what was asked of the ledger and when, so that a claim registered later can show what had been looked at.
+ * The case's append-only logs, one JSON object a line: `custody.ndjson` says what was done with the evidence,
+ * `queries.ndjson` what was asked of the ledger and when, so that a claim registered later can show what had been looked at, and
+ * `verdicts.ndjson` what claims came to when they were checked.
  */
-type LogName = 'custody' | 'queries';
+type LogName = 'custody' | 'queries' | 'verdicts';
 
 /** Appends one line, stamped with the time. Lines of programs running at once do not mix. */
 export async function appendLog(
@@ -17,4 +18,15 @@ export async function appendLog(
   await mkdir(ledgerDir, { recursive: true });
   const line = JSON.stringify({ at: new Date(nowMs).toISOString(), ...entry });
   await appendFile(join(ledgerDir, `${log}.ndjson`), `${line}\n`);
+}
+
+/** The lines of a log as they were written; null where it was never begun. */
+export async function readLog(ledgerDir: string, log: LogName): Promise<string[] | null> {
+  const text = await readFile(join(ledgerDir, `${log}.ndjson`), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    },
+  );
+  return text === null ? null : text.split('\n').filter((line) => line !== '');
 }

@@ -8,6 +8,10 @@ export const ExitStatus = {
   usage: 2,
   someInputsFailed: 3,
   noCase: 4,
+  notSupported: 10,
+  contradicted: 11,
+  undecidable: 12,
+  exploratory: 13,
 } as const;
 export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
 
@@ -27,6 +31,10 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'model-invalid': ExitStatus.noCase,
   'fleet-invalid': ExitStatus.noCase,
   'sightings-invalid': ExitStatus.noCase,
+  'claims-invalid': ExitStatus.noCase,
+  'registration-invalid': ExitStatus.noCase,
+  'unknown-claim': ExitStatus.usage,
+  'timestamp-invalid': ExitStatus.someInputsFailed,
   'disk-full': ExitStatus.internal,
   'no-memory': ExitStatus.internal,
   'table-missing': ExitStatus.internal,

@@ -8,7 +8,8 @@ const AFTER_HELP = `
 Every command explains itself: airbridge <command> --help
 Documentation: docs/ in the package, beginning with docs/cli.md and docs/columns.md
 
-Exit status: 0 done, 1 internal error, 2 usage, 3 some inputs failed, 4 case missing, locked or too new
+Exit status: 0 done, 1 internal error, 2 usage, 3 some inputs failed, 4 case missing, locked or too new;
+of check: 10 not supported, 11 contradicted, 12 undecidable, 13 exploratory
 `;
 
 /**

@@ -49,6 +49,23 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'look for times with more visits than usual',
     load: () => import('./surge.js'),
   },
+  {
+    name: 'claims',
+    summary: 'list published claims and how far each has come',
+    load: () => import('./claims.js'),
+  },
+  {
+    name: 'register',
+    summary: 'fix what claims ask before anybody looks',
+    load: () => import('./register.js'),
+  },
+  { name: 'check', summary: 'judge claims by rule', load: () => import('./check.js') },
+  {
+    name: 'reply',
+    summary: 'keep the record of who was asked about a claim and what they answered',
+    load: () => import('./reply.js'),
+  },
+  { name: 'schema', summary: 'print the JSON Schema of claims.yaml', load: () => import('./schema.js') },
   { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
   {
     name: 'corroborate',
