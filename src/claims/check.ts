@@ -14,7 +14,7 @@ import type { ClaimEvidence } from './record.js';
 import { type HeldProof, proofsOf } from './register.js';
 import type { Registry } from './registry/registration.js';
 import type { Claim } from './schema.js';
-import { isFixed, type Standing, standingOf } from './standing.js';
+import { isFixed, isLogWhole, type Standing, standingOf } from './standing.js';
 import { judge, needsEvidence } from './verdict/judge.js';
 import type { Verdict } from './verdict/verdict.js';
 
@@ -24,6 +24,8 @@ export interface CheckedClaim {
   readonly question: FixedQuestion;
   readonly standing: Standing;
   readonly proofs: readonly HeldProof[];
+  /** Whether the query log still begins as it did at registration; null where nothing can be compared. */
+  readonly isLogWhole: boolean | null;
   /** Null where the question was not fixed beforehand: then all that is said is exploratory. */
   readonly verdict: Verdict | null;
   /** Null of kinds that flight data are not asked about. */
@@ -67,16 +69,22 @@ export async function fixClaim(claim: Claim, atHand: CaseAtHand, files: Files): 
   }
 }
 
+/** What a claim is checked with. */
+interface CheckedWith {
+  /** Null where the claim does not need the ledger. */
+  readonly open: OpenCase | null;
+  /** The lines of the case's query log; null where there is none. */
+  readonly queryLog: readonly string[] | null;
+}
+
 /**
  * Checks one claim: how it stands with its registration, what the ledger has, and what that comes to by rule.
- *
- * @param open null where no claim that is checked needs the ledger
  */
 export async function checkClaim(
   { claim, question, episodes }: FixedClaim,
   registry: Registry,
   atHand: CaseAtHand,
-  open: OpenCase | null,
+  { open, queryLog }: CheckedWith,
 ): Promise<CheckedClaim> {
   const standing = standingOf(registry, question);
   const isAsked = needsEvidence(claim) && open !== null;
@@ -88,6 +96,7 @@ export async function checkClaim(
     question,
     standing,
     proofs: registration === null ? [] : await proofsOf(atHand.dir, registry, registration),
+    isLogWhole: registration === null ? null : isLogWhole(registration, queryLog),
     verdict: mayJudge ? judge(claim, found?.evidence ?? NOTHING) : null,
     evidence: found?.evidence ?? null,
     visits: found?.visits ?? [],

@@ -22,7 +22,7 @@ import type { Claim } from './schema.js';
 import { surgeEvidence, tempoEvidence } from './tempo-evidence.js';
 
 /** What a claim's verdict is made from, and the visits and legs behind it. */
-export interface GatheredEvidence {
+interface GatheredEvidence {
   readonly evidence: ClaimEvidence;
   /** Ids, confirmed and probable ones only. */
   readonly visits: readonly string[];
@@ -68,7 +68,10 @@ export async function gatherEvidence(
     sightings: report?.sightings?.length ?? 0,
     synthetic: (isOfLegs ? legs : visits).filter((one) => isCounted(one) && one.synthetic).length,
   };
-  return { evidence, visits: idsOf(visits), legs: isOfLegs ? idsOf(legs) : legsBehind(visits, legs) };
+  const isRoute = isOfLegs || claim.kind === 'route-exists';
+  return isRoute
+    ? { evidence, visits: [], legs: idsOf(legs) }
+    : { evidence, visits: idsOf(visits), legs: legsBehind(visits) };
 }
 
 interface Listed {
@@ -83,10 +86,9 @@ const isCounted = ({ grade }: Listed): boolean => grade === 'confirmed' || grade
 
 const idsOf = (records: readonly Listed[]): string[] => records.filter(isCounted).map(({ id }) => id);
 
-const legsBehind = (
-  visits: readonly (Listed & { readonly legs: readonly string[] })[],
-  legs: readonly Listed[],
-): string[] => [...new Set([...visits.filter(isCounted).flatMap((visit) => visit.legs), ...idsOf(legs)])];
+const legsBehind = (visits: readonly (Listed & { readonly legs: readonly string[] })[]): string[] => [
+  ...new Set(visits.filter(isCounted).flatMap((visit) => visit.legs)),
+];
 
 function graded(records: readonly Listed[]): Graded {
   const of = (wanted: string) => records.filter(({ grade }) => grade === wanted).length;

@@ -18,7 +18,7 @@ export {
   writeRegistry,
   writeRequest,
 } from './register.js';
-export { registeringOf } from './registering.js';
+export { queryLogOf, registeringOf } from './registering.js';
 export { brokenLinks, type Registration, type Registry, register } from './registry/registration.js';
 export { CLAIM, CLAIMS_FILE, type Claim, type ClaimsFile, claimsJsonSchema } from './schema.js';
 export { isFixed, type Standing, standingOf } from './standing.js';

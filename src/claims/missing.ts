@@ -1,7 +1,7 @@
 import type { Claim } from './schema.js';
 
 /** A field of a claim that a question cannot do without. */
-export type MissingField = 'number' | 'unit' | 'places' | 'period' | 'answers';
+type MissingField = 'number' | 'unit' | 'places' | 'period' | 'answers';
 
 /**
  * What a draft lacks before it can be registered: the fields its rule needs, and answers to its open questions. A kind without

@@ -11,7 +11,7 @@ export interface Graded {
 }
 
 /** A lower bound of distinct stays, and what it allows for. */
-export interface Bound {
+interface Bound {
   readonly atLeast: number;
   /** Upper limit (97.5 %) of the share of its ends that are false, 0 to 1. */
   readonly errorLimit: number;

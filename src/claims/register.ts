@@ -106,7 +106,7 @@ export async function writeRequest(caseDir: string, registration: Registration):
 }
 
 /** A proof of time that was attached, and what it says. */
-export interface Attached {
+interface Attached {
   readonly registry: Registry;
   readonly registration: Registration;
   /** Of an RFC 3161 time-stamp; null for a proof that only its own client can check. */

@@ -6,13 +6,22 @@ import { logHash, looksAt } from './registry/looks.js';
 import type { Registering } from './registry/registration.js';
 
 /** What there was to see when claims are registered. */
-export interface SeenState {
-  /** Where the query log is. */
-  readonly ledgerDir: string;
-  readonly hasLedger: boolean;
+interface SeenState {
+  /** The lines of the query log; null where there may have been one that is gone. */
+  readonly queryLog: readonly string[] | null;
   /** Of the ledger's evidence; nulls where there is no ledger. */
   readonly cutoff: Registering['cutoff'];
   readonly version: string;
+}
+
+/**
+ * The query log of a case. A ledger that was made and never asked anything has none; where not even its custody is logged, both logs may
+ * have been taken away, and null is given.
+ */
+export async function queryLogOf(ledgerDir: string, hasLedger: boolean): Promise<readonly string[] | null> {
+  const log = await readLog(ledgerDir, 'queries');
+  if (log !== null || !hasLedger) return log ?? [];
+  return (await readLog(ledgerDir, 'custody')) === null ? null : [];
 }
 
 /** What is registered of some claims: their questions, and what had been asked of the ledger by now. */
@@ -21,15 +30,13 @@ export async function registeringOf(
   atHand: CaseAtHand,
   seen: SeenState,
 ): Promise<Registering[]> {
-  const log = await readLog(seen.ledgerDir, 'queries');
-  const lines = log ?? [];
-  const isUnknown = log === null && seen.hasLedger;
+  const lines = seen.queryLog ?? [];
   const countryOf = await countriesOf(claims, lines, atHand);
   return claims.map(({ question }) => ({
     registeredAt: new Date(atHand.nowMs()).toISOString(),
     question,
     looked: {
-      queries: isUnknown ? null : lines.length,
+      queries: seen.queryLog?.length ?? null,
       sha256: logHash(lines),
       touching: looksAt(lines, question, countryOf),
     },

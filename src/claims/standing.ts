@@ -1,4 +1,5 @@
 import { changedFields, type FixedQuestion } from './question.js';
+import { logHash } from './registry/looks.js';
 import { brokenLinks, type Registration, type Registry, registrationsOf } from './registry/registration.js';
 
 /** How a claim stands with its registration. */
@@ -15,6 +16,17 @@ export interface Standing {
   readonly changed: readonly string[];
   /** Number of the broken link. */
   readonly brokenLink: number | null;
+}
+
+/**
+ * Whether the query log still begins as it did at a registration; null where nothing can be compared: the log is not here, or there was
+ * none.
+ *
+ * @param lines null where there is no log
+ */
+export function isLogWhole({ looked }: Registration, lines: readonly string[] | null): boolean | null {
+  if (lines === null || looked.queries === null || looked.queries === 0) return null;
+  return lines.length >= looked.queries && logHash(lines.slice(0, looked.queries)) === looked.sha256;
 }
 
 /** @param question the claim's as it is now */

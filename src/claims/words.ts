@@ -6,6 +6,7 @@ import type { ClaimEvidence } from './record.js';
 import type { Claim } from './schema.js';
 import type { Standing } from './standing.js';
 import type { Condition } from './verdict/verdict.js';
+import { hasArchives } from './verdict/wanted.js';
 
 /** What a check says, in the order in which it is read: the result first, the number second, the caveat third. */
 export interface CheckWords {
@@ -40,9 +41,9 @@ export function checkWords(checked: CheckedClaim, today: string): CheckWords {
 function findingsOf(claim: Claim, evidence: ClaimEvidence, { visits, legs }: CheckedClaim): Message[] {
   const { archives, tempo, count } = evidence;
   return [
-    countFinding(claim, evidence),
+    ...(hasArchives(evidence) ? [countFinding(claim, evidence)] : []),
     ...(count.continuity > 0 ? [message('finding.continuity', { continuity: count.continuity })] : []),
-    ...(tempo === null ? [] : [tallyFinding(tempo.episodes)]),
+    ...(tempo === null || tempo.episodes.length === 0 ? [] : [tallyFinding(tempo.episodes)]),
     ...(archives === null ? [] : [message('finding.archives', { ...archives, gaps: archives.gaps.length })]),
     ...(visits.length + legs.length === 0
       ? []
@@ -65,7 +66,7 @@ function tallyFinding(episodes: NonNullable<ClaimEvidence['tempo']>['episodes'])
   return message('finding.tally', { above, all: episodes.length });
 }
 
-function standingWords({ standing, proofs }: CheckedClaim): Message[] {
+function standingWords({ standing, proofs, isLogWhole }: CheckedClaim): Message[] {
   const { registration, registrations } = standing;
   const stands = standsWords(standing);
   if (registration === null) return stands;
@@ -73,6 +74,7 @@ function standingWords({ standing, proofs }: CheckedClaim): Message[] {
   return [
     ...stands,
     lookedWords(standing),
+    ...(isLogWhole === false ? [message('standing.logAltered')] : []),
     ...timeWords(proofs),
     ...(registrations.length > 1 ? [repeated] : []),
   ];

@@ -3,12 +3,13 @@ const LEFT_TO_RIGHT = '\u2066';
 const RIGHT_TO_LEFT = '\u2067';
 const END = '\u2069';
 
-/** Latin words, codes, numbers and dates, with what joins them: `4K-AZ101`, `2016-01-01/2016-03-04`, `p = 0.03`, `12%`. */
-const LATIN_RUN =
-  /[<>~±−-]?[\p{Script=Latin}\d](?:[\p{Script=Latin}\d\p{M} .,:;/=<>+*±−–_’'()@#&-]*[\p{Script=Latin}\d)])?%?/gu;
+/** A Latin word, code, number or date, with what joins its parts: `4K-AZ101`, `2016-01-01/2016-03-04`, `<0.001`, `12%`. */
+const LATIN = String.raw`[<>~±−-]?[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}]*(?:[.,:/+*±−–_’'@#&-]+[\p{Script=Latin}\d\p{M}]+)*%?`;
+/** Several of them: `Silk Way Airlines`, `p = 0.03`. */
+const LATIN_RUN = new RegExp(`${LATIN}(?: (?:= )?${LATIN})*`, 'gu');
 /** Arabic and Hebrew words. */
-const RTL_RUN =
-  /[\p{Script=Arabic}\p{Script=Hebrew}](?:[\p{Script=Arabic}\p{Script=Hebrew}\p{M}\d «»"'.,:،؛()-]*[\p{Script=Arabic}\p{Script=Hebrew}\p{M}])?/gu;
+const RTL_WORD = String.raw`[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M}]*`;
+const RTL_RUN = new RegExp(`${RTL_WORD}(?:[ ،.-]+(?:\\d+ )?${RTL_WORD})*`, 'gu');
 
 /** A sentence in parts: what runs against its direction, such as codes and numbers in Arabic, apart from the rest. */
 export interface Run {

@@ -12,7 +12,7 @@ export const ACCEPTANCE = z.strictObject({
   /** Of what was accepted. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
-export type Acceptance = z.infer<typeof ACCEPTANCE>;
+type Acceptance = z.infer<typeof ACCEPTANCE>;
 
 /** Where a case keeps them. */
 export const ACCEPTANCES_FILE = 'acceptances.ndjson';

@@ -26,7 +26,7 @@ export type Reply = z.infer<typeof REPLY>;
 export const REPLIES_FILE = 'replies.ndjson';
 
 /** How a request stands: *answered*, *none* by the day that was set, or still *open*. */
-export type ReplyState = 'answered' | 'none' | 'open';
+type ReplyState = 'answered' | 'none' | 'open';
 
 /** @param today UTC date */
 export function replyState({ answer, until }: Reply, today: string): ReplyState {

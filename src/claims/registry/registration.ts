@@ -86,7 +86,7 @@ export function registeredBytes({ sha256: _, ...rest }: Registration): Uint8Arra
 }
 
 /** A link of the chain that does not hold. */
-export interface BrokenLink {
+interface BrokenLink {
   readonly sequence: number;
   readonly claim: string;
   /** *altered*: no longer what was hashed; *moved*: it names another before it than stands there. */

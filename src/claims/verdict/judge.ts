@@ -42,10 +42,7 @@ function noRule(): Verdict {
 }
 
 /** The least number that makes the claim true; null where it is no lower bound. */
-export function leastOf({
-  number,
-  numberIs = 'at-least',
-}: Pick<Claim, 'number' | 'numberIs'>): number | null {
+function leastOf({ number, numberIs = 'at-least' }: Pick<Claim, 'number' | 'numberIs'>): number | null {
   if (number === undefined) return null;
   if (numberIs === 'at-least') return number;
   return numberIs === 'more-than' ? number + 1 : null;

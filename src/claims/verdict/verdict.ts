@@ -1,15 +1,7 @@
 import type { Message } from '../../i18n/index.js';
 
 /** What a rule comes to. `no-rule`: the table has none for this kind. */
-export const OUTCOMES = [
-  'supported',
-  'not-supported',
-  'contradicted',
-  'undecidable',
-  'outside',
-  'no-rule',
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type Outcome = 'supported' | 'not-supported' | 'contradicted' | 'undecidable' | 'outside' | 'no-rule';
 
 /** Something a rule asks for, and whether the evidence has it. */
 export interface Condition {

@@ -1,4 +1,4 @@
-import { appendLog } from '../../case/logs.js';
+import { appendLog, readLog } from '../../case/logs.js';
 import {
   type CheckedClaim,
   checkClaim,
@@ -70,17 +70,18 @@ async function checkAll(session: Session, ids: readonly string[]): Promise<Check
   const { found, atHand } = session;
   const claims = await claimsNamed(session, ids);
   const registry = await readRegistry(found.dir);
+  const queryLog = await readLog(found.ledgerDir, 'queries');
   const checked: CheckedClaim[] = [];
   for (const claim of claims) {
     const fixed = await fixedClaim(session, claim);
     if (!needsEvidence(claim)) {
-      checked.push(await checkClaim(fixed, registry, atHand, null));
+      checked.push(await checkClaim(fixed, registry, atHand, { open: null, queryLog }));
       continue;
     }
     const { at, from, to, period, fleet } = fixed.question;
     const filter = { at, from, to, ...msOf(period), fleet: fleet && { name: fleet.name } };
     await withLedger(session, { claim: claim.id, filter }, async (open) => {
-      const one = await checkClaim(fixed, registry, atHand, open);
+      const one = await checkClaim(fixed, registry, atHand, { open, queryLog });
       checked.push(one);
       await noteVerdict(session, one, (await evidenceState(open.engine)).evidence);
     });

@@ -5,6 +5,7 @@ import {
   type Claim,
   type FixedClaim,
   missingIn,
+  queryLogOf,
   type Registry,
   readRegistry,
   refuseBroken,
@@ -92,8 +93,8 @@ async function registerAll(session: Session, ids: readonly string[], options: Op
   const fixed = await Promise.all(whole.map((claim) => fixedClaim(session, claim)));
   const fresh = fixed.filter(({ question }) => standingOf(registry, question).is !== 'registered');
   const seen = {
-    ledgerDir: found.ledgerDir,
-    hasLedger: await hasLedger(found.ledgerDir),
+    // Read before the ledger is asked what it is made from, which is logged as well.
+    queryLog: await queryLogOf(found.ledgerDir, await hasLedger(found.ledgerDir)),
     cutoff: await cutoffOf(session),
     version: packageVersion(),
   };

@@ -36,8 +36,20 @@ export function checkText(
 
 /** The same for programs: codes and parameters, and what was looked at. */
 export function checkJson(checked: CheckedClaim): Readonly<Record<string, unknown>> {
-  const { claim, question, standing, proofs, verdict, evidence, visits, legs, caveats, replies, reviewer } =
-    checked;
+  const {
+    claim,
+    question,
+    standing,
+    proofs,
+    isLogWhole,
+    verdict,
+    evidence,
+    visits,
+    legs,
+    caveats,
+    replies,
+    reviewer,
+  } = checked;
   const { registration, registrations, ...stands } = standing;
   return {
     claim: claim.id,
@@ -48,6 +60,7 @@ export function checkJson(checked: CheckedClaim): Readonly<Record<string, unknow
     question,
     standing: { ...stands, registration, earlier: registrations.slice(0, -1) },
     proofs,
+    isLogWhole,
     verdict,
     evidence,
     visits,
