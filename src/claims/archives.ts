@@ -1,6 +1,7 @@
 import { type ArchiveDay, DAY_MS, dayOf, dayState, daysBetween } from '../ledger/coverage/days.js';
 import { archiveDaysQuery, daysHeld, type Period } from '../ledger/coverage/queries.js';
 import { allRows, type Engine } from '../ledger/engine/engine.js';
+import { evidenceHashes } from '../ledger/queries/evidence-hashes.js';
 import { grouped } from '../source/syntax/grouped.js';
 import { canonicalHash } from './canonical.js';
 import type { ArchiveEvidence, DayRange } from './record.js';
@@ -33,12 +34,9 @@ export async function earlierArchives(engine: Engine, sinceMs: number): Promise<
 export async function evidenceState(
   engine: Engine,
 ): Promise<{ readonly evidence: string; readonly lastDay: string | null }> {
-  const rows = await allRows(
-    engine,
-    'SELECT DISTINCT "sha256" FROM files WHERE "sha256" IS NOT NULL ORDER BY ALL',
-  );
+  const hashes = await evidenceHashes(engine);
   const held = await daysHeld(engine);
-  return { evidence: canonicalHash(rows.map(({ sha256 }) => sha256 as string)), lastDay: held?.last ?? null };
+  return { evidence: canonicalHash(hashes), lastDay: held?.last ?? null };
 }
 
 function rangesOf(days: readonly string[]): DayRange[] {

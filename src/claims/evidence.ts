@@ -52,21 +52,18 @@ export async function gatherEvidence(
   const isOfLegs = claim.unit === 'leg';
   const own = await knownEnds(open.engine, filter);
   const everybody = await knownEnds(open.engine, hearingFilter(filter));
-  const tempo = isOfTempo(claim) && episodes !== null ? await askTempo(open, claim, filter, episodes) : null;
-  const isFirst = claim.kind === 'first-seen';
+  const counted = isOfLegs ? legs : visits;
   const evidence: ClaimEvidence = {
     archives: await archivesOf(open.engine, period),
-    earlierArchives: isFirst ? await earlierArchives(open.engine, period.sinceMs) : null,
+    ...(await earlierEvidence(open, claim, filter)),
     count: isOfLegs ? withoutBounds(legs) : countEvidence(visits, report),
     legs: graded(legs),
-    earlier: isFirst ? await earlierVisits(open, filter) : NONE,
     exposure: exposureEvidence(own, everybody, period),
     fleet: fleetEvidence(report?.fleetGaps ?? null),
     record: recordEvidence(claim),
-    tempo: tempo && tempoEvidence(tempo),
-    surge: tempo && claim.kind === 'route-surged' ? await surgeEvidence(open, filter, tempo) : null,
+    ...(await timingOf(open, claim, filter, episodes)),
     sightings: report?.sightings?.length ?? 0,
-    synthetic: (isOfLegs ? legs : visits).filter((one) => isCounted(one) && one.synthetic).length,
+    synthetic: counted.filter((one) => isCounted(one) && one.synthetic).length,
   };
   const isRoute = isOfLegs || claim.kind === 'route-exists';
   return isRoute
@@ -115,9 +112,19 @@ function countEvidence(visits: readonly Listed[], report: CountReport | null): C
   return { ...graded(visits), receivedAtField: received, withApproaches: received };
 }
 
-async function earlierVisits(open: OpenCase, filter: Filter): Promise<Graded> {
-  const before = { ...filter, sinceMs: null, untilMs: filter.sinceMs };
-  return graded((await listAnswer(open, VISITS, before)).records);
+/** What came before, of a claim that something was the first. */
+async function earlierEvidence(
+  open: OpenCase,
+  { kind }: Claim,
+  filter: Filter,
+): Promise<Pick<ClaimEvidence, 'earlier' | 'earlierArchives'>> {
+  const { sinceMs } = filter;
+  if (kind !== 'first-seen' || sinceMs === null) return { earlier: NONE, earlierArchives: null };
+  const before = { ...filter, sinceMs: null, untilMs: sinceMs };
+  return {
+    earlier: graded((await listAnswer(open, VISITS, before)).records),
+    earlierArchives: await earlierArchives(open.engine, sinceMs),
+  };
 }
 
 const fleetEvidence = (gaps: FleetGaps | null): FleetEvidence | null =>
@@ -135,14 +142,23 @@ function recordEvidence({ record }: Claim): RecordEvidence | null {
   return { kind, keptBy, count, independent, complete };
 }
 
-async function askTempo(open: OpenCase, claim: Claim, filter: Filter, { file, episodes }: EpisodeList) {
+/** Whether visits follow the episodes, of a claim on tempo. */
+async function timingOf(
+  open: OpenCase,
+  claim: Claim,
+  filter: Filter,
+  episodes: EpisodeList | null,
+): Promise<Pick<ClaimEvidence, 'tempo' | 'surge'>> {
+  if (!isOfTempo(claim) || episodes === null) return { tempo: null, surge: null };
   const { published } = claim.source;
-  return await tempoAnswer(open, filter, {
-    episodes,
-    events: file,
+  const answered = await tempoAnswer(open, filter, {
+    episodes: episodes.episodes,
+    events: episodes.file,
     reach: claim.windows ?? DEFAULT_WINDOWS,
     publishedDay: published === undefined ? null : dayOf(Date.parse(published)),
     withControl: false,
     ...SIMULATIONS,
   });
+  const surge = claim.kind === 'route-surged' ? await surgeEvidence(open, filter, answered) : null;
+  return { tempo: tempoEvidence(answered), surge };
 }

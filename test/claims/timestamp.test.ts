@@ -12,7 +12,7 @@ const der = (name: string) =>
   new Uint8Array(
     Buffer.from(readFileSync(join(folder, name), 'utf8').replace(/-----[^-]+-----|\s/g, ''), 'base64'),
   );
-const STAMPED = fixture('registered.json');
+const STAMPED = fixture('registered.bytes');
 
 test('a request is the one OpenSSL makes', () => {
   const request = timestampRequest(sha256Of(STAMPED));

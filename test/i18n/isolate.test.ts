@@ -36,7 +36,7 @@ test('isolates come in pairs and take nothing away', () => {
 test('dates and countries are the catalogue’s, whatever the machine', () => {
   const [en, ar] = ['en', 'ar'].map(speakerIn);
   expect(en.say(dateMessage('2023-03-29'))).toBe('29 March 2023');
-  expect(ar.say(dateMessage('2023-03-29T12:00:00Z'))).toBe('29 مارس 2023');
+  expect(ar.say(dateMessage('2023-03-29T12:00:00Z')).replace(/[\u2066-\u2069]/g, '')).toBe('29 مارس 2023');
   expect([en, ar].map(({ say }) => say(countryMessage('AZ')))).toEqual(['Azerbaijan', 'أذربيجان']);
 });
 
@@ -48,5 +48,6 @@ test.each([
   [11, '11 رحلة مؤكدة على هذا المسار.'],
   [100, '100 رحلة مؤكدة على هذا المسار.'],
 ])('Arabic counts %i', (confirmed, sentence) => {
-  expect(speakerIn('ar').text('rule.confirmedLeg', { confirmed })).toBe(sentence);
+  const said = speakerIn('ar').text('rule.confirmedLeg', { confirmed });
+  expect(said.replace(/[\u2066-\u2069]/g, '')).toBe(sentence);
 });

@@ -20,9 +20,12 @@ export interface Teller {
   readonly quote: (text: string) => string;
 }
 
+const ISOLATES = /[\u2066-\u2069]/g;
+
 /** The teller of the language asked for. */
 export function tellerOf({ lang }: LanguageOption): Teller {
   const speaker = speakerIn(lang);
   const quote = (text: string): string => isolated(printable(text), speaker.direction);
-  return { say: (message) => quote(speaker.say(message)), quote };
+  // Isolates of the speaker are set anew around whole runs, after whatever else cannot be seen was spelt out.
+  return { say: (message) => quote(speaker.say(message).replace(ISOLATES, '')), quote };
 }
