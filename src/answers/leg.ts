@@ -8,6 +8,7 @@ import { allRows, type Row } from '../ledger/engine/engine.js';
 import { type BreakRecord, breaksBeside } from '../ledger/queries/breaks-query.js';
 import { legByIdQuery } from '../ledger/queries/legs-query.js';
 import { sourceFilesQuery } from '../ledger/queries/sources-query.js';
+import { type RowOf, rowAs } from '../ledger/schema/rows.js';
 import { endModelOf, type LedgerEndModel } from '../ledger/tables/end-model-meta.js';
 import { type LegRecord, legRecord } from '../ledger/tables/records.js';
 import { decodePath, type PathPoint } from '../legs/path/path.js';
@@ -57,7 +58,7 @@ interface LegOnMap {
  */
 export async function legOnMap(open: OpenCase, id: string, showsPrivate = false): Promise<LegOnMap> {
   const row = await findLeg(open, id, showsPrivate);
-  return { leg: legRecord(row), path: decodePath(row.path as Uint8Array) };
+  return { leg: legRecord(row), path: decodePath(rowAs<Pick<RowOf<'legs'>, 'path'>>(row).path) };
 }
 
 /**

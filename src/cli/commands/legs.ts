@@ -1,5 +1,6 @@
 import { LEGS } from '../../answers/index.js';
 import type { Row } from '../../ledger/engine/engine.js';
+import { type RowOf, rowAs } from '../../ledger/schema/rows.js';
 import { decodePath } from '../../legs/path/path.js';
 import { legFeature } from '../output/geojson.js';
 import { legFolder } from '../output/kml.js';
@@ -20,7 +21,7 @@ Examples:
   airbridge legs --icao24 a0d9c4 --kml > flights.kml
 `;
 
-const pathOf = (row: Row) => decodePath(row.path as Uint8Array);
+const pathOf = (row: Row) => decodePath(rowAs<Pick<RowOf<'legs'>, 'path'>>(row).path);
 
 export const configure = listingCommand({
   listing: LEGS,
