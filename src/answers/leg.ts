@@ -50,6 +50,9 @@ interface LegOnMap {
   readonly path: readonly PathPoint[];
 }
 
+/** The simplified path in a row of a leg. */
+export const pathOf = (row: Row): PathPoint[] => decodePath(rowAs<Pick<RowOf<'legs'>, 'path'>>(row).path);
+
 /**
  * The leg with this id and its path.
  *
@@ -58,7 +61,7 @@ interface LegOnMap {
  */
 export async function legOnMap(open: OpenCase, id: string, showsPrivate = false): Promise<LegOnMap> {
   const row = await findLeg(open, id, showsPrivate);
-  return { leg: legRecord(row), path: decodePath(rowAs<Pick<RowOf<'legs'>, 'path'>>(row).path) };
+  return { leg: legRecord(row), path: pathOf(row) };
 }
 
 /**
