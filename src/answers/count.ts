@@ -17,6 +17,7 @@ import {
 } from '../ledger/queries/count-query.js';
 import { countedVisits, countedVisitsQuery } from '../ledger/queries/counted-visits.js';
 import type { Filter } from '../ledger/queries/filter.js';
+import { rowsAs } from '../ledger/schema/rows.js';
 import { filterWords, questionMessage } from './asked.js';
 import { fleetGapsOf } from './fleet.js';
 import type { CaseAtHand, OpenCase } from './open-case.js';
@@ -80,7 +81,7 @@ export async function countReport(
 }
 
 async function answerOf(open: OpenCase, filter: Filter, unit: CountUnit): Promise<CountAnswer> {
-  const rows = (await allRows(open.engine, countQuery(filter, unit))) as unknown as CountRow[];
+  const rows = rowsAs<CountRow>(await allRows(open.engine, countQuery(filter, unit)));
   const beside = [];
   for (const { what, why, query } of await besideOf(open, filter, unit)) {
     const [row] = await allRows(open.engine, query);

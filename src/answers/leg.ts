@@ -8,6 +8,7 @@ import { allRows, type Row } from '../ledger/engine/engine.js';
 import { type BreakRecord, breaksBeside } from '../ledger/queries/breaks-query.js';
 import { legByIdQuery } from '../ledger/queries/legs-query.js';
 import { sourceFilesQuery } from '../ledger/queries/sources-query.js';
+import { type RowOf, rowAs, rowsAs } from '../ledger/schema/rows.js';
 import { endModelOf, type LedgerEndModel } from '../ledger/tables/end-model-meta.js';
 import { type LegRecord, legRecord } from '../ledger/tables/records.js';
 import { decodePath, type PathPoint } from '../legs/path/path.js';
@@ -49,6 +50,9 @@ interface LegOnMap {
   readonly path: readonly PathPoint[];
 }
 
+/** The simplified path in a row of a leg. */
+export const pathOf = (row: Row): PathPoint[] => decodePath(rowAs<Pick<RowOf<'legs'>, 'path'>>(row).path);
+
 /**
  * The leg with this id and its path.
  *
@@ -57,7 +61,7 @@ interface LegOnMap {
  */
 export async function legOnMap(open: OpenCase, id: string, showsPrivate = false): Promise<LegOnMap> {
   const row = await findLeg(open, id, showsPrivate);
-  return { leg: legRecord(row), path: decodePath(row.path as Uint8Array) };
+  return { leg: legRecord(row), path: pathOf(row) };
 }
 
 /**
@@ -71,7 +75,7 @@ export async function legDetail(open: OpenCase, id: string, showsPrivate = false
   return {
     leg,
     path,
-    files: (await allRows(engine, sourceFilesQuery(leg.sources))) as unknown as SourceFile[],
+    files: rowsAs<SourceFile>(await allRows(engine, sourceFilesQuery(leg.sources))),
     endModel: await endModelOf(engine),
     breaks: shownBreaks(leg, await breaksBeside(engine, leg.id)),
     reread: await services.reread(engine, leg, nowMs()),

@@ -2,13 +2,14 @@ import { type ArchiveDay, DAY_MS, dayOf, dayState, daysBetween } from '../ledger
 import { archiveDaysQuery, daysHeld, type Period } from '../ledger/coverage/queries.js';
 import { allRows, type Engine } from '../ledger/engine/engine.js';
 import { evidenceHashes } from '../ledger/queries/evidence-hashes.js';
+import { rowsAs } from '../ledger/schema/rows.js';
 import { grouped } from '../source/syntax/grouped.js';
 import { canonicalHash } from './canonical.js';
 import type { ArchiveEvidence, DayRange } from './record.js';
 
 /** Of which days of a period there are archives, and of which there are none. */
 export async function archivesOf(engine: Engine, period: Period): Promise<ArchiveEvidence> {
-  const rows = (await allRows(engine, archiveDaysQuery(period))) as unknown as ArchiveDay[];
+  const rows = rowsAs<ArchiveDay>(await allRows(engine, archiveDaysQuery(period)));
   const states = new Map([...grouped(rows, ({ day }) => day)].map(([day, those]) => [day, dayState(those)]));
   const days = daysBetween(period.sinceMs, period.untilMs);
   const count = (state: string) => days.filter((day) => (states.get(day) ?? 'missing') === state).length;

@@ -349,7 +349,9 @@ describe('ingest', () => {
 `);
     const asJson = await airbridge('ingest bad.tar --json', { cwd: dir, services });
     expect(asJson.status).toBe(3);
-    expect(JSON.parse(asJson.out).problems).toEqual([problem]);
+    expect(JSON.parse(asJson.out).problems).toEqual([
+      { ...problem, reason: 'the gzip stream ends too early', reasonCode: problem.reason },
+    ]);
   });
 });
 

@@ -168,3 +168,19 @@ test('no file has grown into a god file', () => {
     .filter(({ lines }) => lines > 400);
   expect(long).toEqual([]);
 });
+
+test('ingest has no SQL of its own: the ledger asks and changes its database', () => {
+  const sql = /\b(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET|CREATE (OR REPLACE )?(TEMP )?TABLE)\b/;
+  const wrong = files
+    .filter((file) => file.startsWith('ingest/'))
+    .filter((file) => sql.test(readFileSync(join(SRC, file), 'utf8')));
+  expect(wrong).toEqual([]);
+});
+
+test('what a row holds is said by the schema: values of rows are cast nowhere else', () => {
+  const cast = /\brow\??\.\w+ as |\brow\[[^\]]+\] as |allRows\([^;]*\) as unknown/;
+  const wrong = files
+    .filter((file) => file !== 'ledger/schema/rows.ts')
+    .filter((file) => cast.test(readFileSync(join(SRC, file), 'utf8')));
+  expect(wrong).toEqual([]);
+});

@@ -1,6 +1,5 @@
 import { LEGS } from '../../answers/index.js';
-import type { Row } from '../../ledger/engine/engine.js';
-import { decodePath } from '../../legs/path/path.js';
+import { pathOf } from '../../answers/leg.js';
 import { legFeature } from '../output/geojson.js';
 import { legFolder } from '../output/kml.js';
 import { LEG_COLUMNS, legNotes } from '../output/leg-table.js';
@@ -19,8 +18,6 @@ Examples:
   airbridge legs --callsign 'AZQ*' --grade confirmed,probable --csv > legs.csv
   airbridge legs --icao24 a0d9c4 --kml > flights.kml
 `;
-
-const pathOf = (row: Row) => decodePath(row.path as Uint8Array);
 
 export const configure = listingCommand({
   listing: LEGS,

@@ -22,8 +22,8 @@ export const configure = listingCommand({
   drawing: async ({ context }) => {
     const positionOf = await context.services.positions();
     return {
-      feature: (row) => visitFeature(VISITS.record(row), positionOf(row.aerodrome as string)),
-      kml: (row) => visitPlacemark(VISITS.record(row), positionOf(row.aerodrome as string)),
+      feature: (row) => visitFeature(VISITS.record(row), positionOf(VISITS.record(row).aerodrome)),
+      kml: (row) => visitPlacemark(VISITS.record(row), positionOf(VISITS.record(row).aerodrome)),
     };
   },
 });

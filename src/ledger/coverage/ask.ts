@@ -1,6 +1,7 @@
 import { boxAround } from '../../geo/box.js';
 import { grouped } from '../../source/syntax/grouped.js';
 import { allRows, type Engine } from '../engine/engine.js';
+import { rowsAs } from '../schema/rows.js';
 import { type AirframeDays, airframeDays } from './airframe-days.js';
 import { type Coverage, coverageOf, type Heard, statesOf } from './coverage.js';
 import { type ArchiveDay, daysBetween } from './days.js';
@@ -25,7 +26,7 @@ interface CoverageAnswer {
 /** Reads from a ledger who was listening near some fields. Legs stream by; only when they were near is kept. */
 export async function askCoverage(engine: Engine, question: CoverageQuestion): Promise<CoverageAnswer> {
   const { fields, period, by } = question;
-  const archives = (await allRows(engine, archiveDaysQuery(period))) as unknown as ArchiveDay[];
+  const archives = rowsAs<ArchiveDay>(await allRows(engine, archiveDaysQuery(period)));
   const heard = await heardAt(engine, fields, period);
   const coverage = fields.flatMap((field) =>
     coverageOf({ ...period, place: field.ident, archives, heard: heard.get(field) ?? [] }, by),
@@ -60,10 +61,11 @@ async function airframesOf(
 ): Promise<AirframeDays[]> {
   if (icao24.length === 0) return [];
   const states = statesOf(daysBetween(period.sinceMs, period.untilMs), archives);
-  const rows = await allRows(engine, airframeDaysQuery(icao24, period));
-  const heardOn = grouped(rows, (row) => row.icao24 as string);
+  const sql = airframeDaysQuery(icao24, period);
+  const rows = rowsAs<{ icao24: string; day: string }>(await allRows(engine, sql));
+  const heardOn = grouped(rows, (row) => row.icao24);
   return icao24.map((address) => {
-    const days = new Set((heardOn.get(address) ?? []).map((row) => row.day as string));
+    const days = new Set((heardOn.get(address) ?? []).map((row) => row.day));
     return airframeDays(address, days, states);
   });
 }

@@ -1,6 +1,7 @@
-import { allRows, type Engine, type Row } from '../engine/engine.js';
+import { allRows, type Engine } from '../engine/engine.js';
 import { identifier } from '../engine/literal.js';
 import { type Filter, visitConditions, where } from '../queries/filter.js';
+import { msOf, rowsAs } from '../schema/rows.js';
 
 /** An arrival or departure that is known to have happened, whether or not it was heard. */
 export interface KnownEnd {
@@ -38,8 +39,9 @@ ORDER BY ALL
 
 /** Reads those ends. */
 export async function knownEnds(engine: Engine, filter: Filter): Promise<VisitEnd[]> {
-  return (await allRows(engine, knownEndsQuery(filter))).map(knownEnd);
+  return rowsAs<Found>(await allRows(engine, knownEndsQuery(filter))).map(knownEnd);
 }
 
-const knownEnd = ({ role, visit, aerodrome, at, heard }: Row): VisitEnd =>
-  ({ role, visit, aerodrome, timeMs: (at as Date).getTime(), heard }) as VisitEnd;
+type Found = Omit<VisitEnd, 'timeMs'> & { readonly at: Date };
+
+const knownEnd = ({ at, ...end }: Found): VisitEnd => ({ ...end, timeMs: msOf(at) });

@@ -1,5 +1,6 @@
 import { grouped } from '../../source/syntax/grouped.js';
 import { allRows, type Engine } from '../engine/engine.js';
+import { rowsAs } from '../schema/rows.js';
 import { type ArchiveDay, DAY_MS, dayOf, dayState } from './days.js';
 import { archiveDaysQuery, daysHeld, type Period } from './queries.js';
 
@@ -33,7 +34,7 @@ export async function periodDays(
 ): Promise<PeriodDays | null> {
   const period = await closed(engine, asked, foundMs);
   if (period === null) return null;
-  const archives = (await allRows(engine, archiveDaysQuery(period))) as unknown as ArchiveDay[];
+  const archives = rowsAs<ArchiveDay>(await allRows(engine, archiveDaysQuery(period)));
   const states = [...grouped(archives, ({ day }) => day).values()].map(dayState);
   const [first, last] = [dayOf(period.sinceMs), dayOf(period.untilMs - 1)];
   const days = (Date.parse(last) - Date.parse(first)) / DAY_MS + 1;

@@ -4,6 +4,7 @@ import { decodePath } from '../../legs/path/path.js';
 import { allRows, type Engine, type Row } from '../engine/engine.js';
 import { listLiteral, textLiteral, timestampLiteral } from '../engine/literal.js';
 import { monthConditions, timeConditions, where } from '../queries/filter.js';
+import { type RowOf, rowAs } from '../schema/rows.js';
 
 /** UTC milliseconds: from this instant, and up to but not including that one. */
 export interface Period {
@@ -21,7 +22,7 @@ export function archiveDaysQuery({ sinceMs, untilMs }: Period): string {
 /** The first and the last day of which there is an archive; null where there is none. */
 export async function daysHeld(engine: Engine): Promise<{ first: string; last: string } | null> {
   const [row] = await allRows(engine, 'SELECT min("day") AS "first", max("day") AS "last" FROM days');
-  return row?.first == null ? null : (row as { first: string; last: string });
+  return row?.first == null ? null : rowAs<{ first: string; last: string }>(row);
 }
 
 /** Legs of a period whose path may lie in one of some boxes. */
@@ -62,11 +63,10 @@ interface NearLeg {
 }
 
 /** A row of {@link legsNearQuery}. */
-export const nearLeg = ({ icao24, path, synthetic }: Row): NearLeg => ({
-  airframe: icao24 as string,
-  path: decodePath(path as Uint8Array),
-  synthetic: synthetic as boolean,
-});
+export function nearLeg(row: Row): NearLeg {
+  const { icao24, path, synthetic } = rowAs<Pick<RowOf<'legs'>, 'icao24' | 'path' | 'synthetic'>>(row);
+  return { airframe: icao24, path: decodePath(path), synthetic };
+}
 
 /** UTC days on which there is a trace of some airframes: rows of {icao24, day}. */
 export function airframeDaysQuery(icao24: readonly string[], { sinceMs, untilMs }: Period): string {

@@ -1,6 +1,8 @@
+import type { Message } from '../../i18n/message.js';
 import type { Break, BreakKind } from '../../legs/continuity/index.js';
 import { allRows, type Engine } from '../engine/engine.js';
 import { textLiteral } from '../engine/literal.js';
+import { type RowOf, rowsAs } from '../schema/rows.js';
 
 /** A break as answers give it. Field by field: docs/columns.md, table `breaks`. */
 export interface BreakRecord extends Omit<Break, 'fromMs' | 'toMs'> {
@@ -16,10 +18,13 @@ const FIELDS = `"kind", "grade", "at", "until", "adep", "ades", "distanceNm", "p
 export async function breaksBeside(engine: Engine, leg: string): Promise<BreakRecord[]> {
   const id = textLiteral(leg);
   const sql = `SELECT ${FIELDS} FROM breaks WHERE "afterLeg" = ${id} OR "beforeLeg" = ${id} ORDER BY "at"`;
-  return (await allRows(engine, sql)).map(({ at, until, reason, ...rest }) => {
-    const times = { atUtc: (at as Date).toISOString(), untilUtc: (until as Date).toISOString() };
-    return { ...rest, reason: JSON.parse(reason as string), ...times } as unknown as BreakRecord;
-  });
+  const rows = rowsAs<Omit<RowOf<'breaks'>, 'icao24' | 'synthetic'>>(await allRows(engine, sql));
+  return rows.map(({ at, until, reason, ...rest }) => ({
+    ...rest,
+    reason: JSON.parse(reason) as Message,
+    atUtc: at.toISOString(),
+    untilUtc: until.toISOString(),
+  }));
 }
 
 /** Of an empty ledger. */

@@ -1,30 +1,40 @@
-import type { Evidence } from '../../legs/grade.js';
 import { icao24OfKey } from '../../trace/airframe.js';
-import { allRows, type Engine, type Row, type Value } from '../engine/engine.js';
+import { allRows, type Engine } from '../engine/engine.js';
+import { msOf, type RowOf, rowsAs } from '../schema/rows.js';
 import { filedUnderMs, type Visit } from '../tables/visits.js';
 import { type Filter, visitConditions } from './filter.js';
 
 /** As much of a visit as counting takes. */
-export interface CountedVisit {
-  readonly id: string;
+export interface CountedVisit
+  extends Pick<
+    RowOf<'visits'>,
+    'id' | 'aerodrome' | 'arrivalEvidence' | 'departureEvidence' | 'grade' | 'doubted' | 'synthetic'
+  > {
   /** The address, else the key of the one track that shows it. */
   readonly airframe: string;
   readonly hasAddress: boolean;
-  readonly aerodrome: string;
   /** What the visit is filed under, UTC milliseconds. */
   readonly atMs: number;
-  readonly arrivalEvidence: Evidence;
-  readonly departureEvidence: Evidence;
-  readonly grade: Visit['grade'];
   /** The arrival, else the earliest, and the departure, else the latest it may have been; null where nobody knows. UTC milliseconds. */
   readonly arrivalMs: number | null;
   readonly departureMs: number | null;
-  /** Whether integrity flags leave one of its ends in doubt. */
-  readonly doubted: boolean;
-  readonly synthetic: boolean;
   /** False for visits that are there only to show where the airframe was between those asked for. */
   readonly isAsked: boolean;
 }
+
+/** A row of {@link countedVisitsQuery}. */
+type Found = Pick<
+  RowOf<'visits'>,
+  | 'id'
+  | 'icao24'
+  | 'aerodrome'
+  | 'at'
+  | 'arrivalEvidence'
+  | 'departureEvidence'
+  | 'grade'
+  | 'doubted'
+  | 'synthetic'
+> & { readonly arrivalAt: Date | null; readonly departureAt: Date | null; readonly isAsked: boolean };
 
 const COLUMNS = `id, icao24, aerodrome, "at", arrivalEvidence, departureEvidence, grade, doubted, synthetic,
     coalesce(arrival, arrivalEarliest) AS arrivalAt, coalesce(departure, departureLatest) AS departureAt`;
@@ -64,7 +74,7 @@ const EVERYWHERE = {
 
 /** Reads those visits. */
 export async function countedVisits(engine: Engine, filter: Filter): Promise<CountedVisit[]> {
-  return (await allRows(engine, countedVisitsQuery(filter))).map(countedVisit);
+  return rowsAs<Found>(await allRows(engine, countedVisitsQuery(filter))).map(countedVisit);
 }
 
 /** A visit that is not in a ledger, as counting takes it. @param airframe as in the ledger: its address, or the key of its track */
@@ -87,26 +97,16 @@ export function countedVisitOf(visit: Visit, airframe: string, isAsked: boolean)
   };
 }
 
-function countedVisit(row: Row): CountedVisit {
-  const airframe = row.icao24 as string;
+function countedVisit({ icao24, at, arrivalAt, departureAt, ...facts }: Found): CountedVisit {
   return {
-    id: row.id as string,
-    airframe,
-    hasAddress: icao24OfKey(airframe) !== null,
-    aerodrome: row.aerodrome as string,
-    atMs: (row.at as Date).getTime(),
-    arrivalEvidence: row.arrivalEvidence as Evidence,
-    departureEvidence: row.departureEvidence as Evidence,
-    grade: row.grade as Visit['grade'],
-    arrivalMs: msOf(row.arrivalAt),
-    departureMs: msOf(row.departureAt),
-    doubted: row.doubted as boolean,
-    synthetic: row.synthetic as boolean,
-    isAsked: row.isAsked as boolean,
+    ...facts,
+    airframe: icao24,
+    hasAddress: icao24OfKey(icao24) !== null,
+    atMs: msOf(at),
+    arrivalMs: msOf(arrivalAt),
+    departureMs: msOf(departureAt),
   };
 }
-
-const msOf = (value: Value): number | null => (value === null ? null : (value as Date).getTime());
 
 const allOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? 'true' : conditions.join(' AND ');

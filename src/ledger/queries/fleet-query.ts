@@ -1,6 +1,7 @@
 import type { Fleet, UnlistedAirframe } from '../../case/fleet.js';
 import type { Row } from '../engine/engine.js';
 import { textLiteral } from '../engine/literal.js';
+import { rowAs } from '../schema/rows.js';
 import { type Filter, LEG_TIME, legConditions, NO_FILTER, where } from './filter.js';
 import { inFleet } from './fleet-sql.js';
 import { REGISTRATION_SHOWN, WITH_WITHHELD } from './withheld.js';
@@ -36,9 +37,7 @@ ORDER BY "legs" DESC, "icao24"
 }
 
 /** A row of that query. */
-export const unlistedAirframe = (row: Row): UnlistedAirframe => ({
-  icao24: row.icao24 as string | null,
-  registration: row.registration as string | null,
-  callsigns: JSON.parse(row.callsigns as string) as string[],
-  legs: Number(row.legs),
-});
+export function unlistedAirframe(row: Row): UnlistedAirframe {
+  const found = rowAs<Omit<UnlistedAirframe, 'callsigns'> & { readonly callsigns: string }>(row);
+  return { ...found, callsigns: JSON.parse(found.callsigns) as string[], legs: Number(found.legs) };
+}

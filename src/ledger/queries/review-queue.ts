@@ -5,7 +5,8 @@ import { decodePath } from '../../legs/path/path.js';
 import { icao24OfKey } from '../../trace/airframe.js';
 import type { Field } from '../coverage/heard-near.js';
 import { mayMeet } from '../coverage/queries.js';
-import type { Engine, Row } from '../engine/engine.js';
+import type { Engine } from '../engine/engine.js';
+import { type RowOf, rowsAs } from '../schema/rows.js';
 import { type Filter, LEG_TIME, legConditions, where } from './filter.js';
 import { CALLSIGN_SHOWN, REGISTRATION_SHOWN, WITH_WITHHELD } from './withheld.js';
 
@@ -39,7 +40,7 @@ export interface QueuedEnd {
 export async function reviewQueue(engine: Engine, field: Field, filter: Filter): Promise<QueuedEnd[]> {
   const queue: QueuedEnd[] = [];
   for await (const rows of engine.query(queueQuery(field, filter)))
-    for (const row of rows) queue.push(...endsNear(row, field));
+    for (const row of rowsAs<Found>(rows)) queue.push(...endsNear(row, field));
   return queue.sort(byEffect);
 }
 
@@ -57,8 +58,11 @@ function queueQuery(field: Field, filter: Filter): string {
 ${where(conditions)}) WINDOW airframe AS (PARTITION BY "icao24" ORDER BY "firstSeen", "id"))\n${where(conditions)}ORDER BY ${LEG_TIME}, "icao24", "id"\n`;
 }
 
-function endsNear(row: Row, field: Field): QueuedEnd[] {
-  const path = decodePath(row.path as Uint8Array);
+/** A leg, and where the legs beside it ended and began. */
+type Found = RowOf<'legs'> & { readonly before: string | null; readonly after: string | null };
+
+function endsNear(row: Found, field: Field): QueuedEnd[] {
+  const path = decodePath(row.path);
   const ends = [
     { end: 'departure', known: row.adep, point: path[0], neighbour: row.before },
     { end: 'arrival', known: row.ades, point: path.at(-1), neighbour: row.after },
@@ -87,16 +91,13 @@ function endsNear(row: Row, field: Field): QueuedEnd[] {
   });
 }
 
-function identityOf({ id, icao24, registration, callsign, synthetic }: Row) {
-  const address = icao24OfKey(icao24 as string) === null ? null : (icao24 as string);
-  return { leg: id, icao24: address, registration, callsign, synthetic } as Pick<
-    QueuedEnd,
-    'leg' | 'icao24' | 'registration' | 'callsign' | 'synthetic'
-  >;
+function identityOf({ id, icao24, registration, callsign, synthetic }: Found) {
+  const address = icao24OfKey(icao24) === null ? null : icao24;
+  return { leg: id, icao24: address, registration, callsign, synthetic };
 }
 
-function probabilityOf(row: Row, end: QueuedEnd['end'], ident: string): number | null {
-  const text = row[end === 'departure' ? 'adepCandidates' : 'adesCandidates'] as string;
+function probabilityOf(row: Found, end: QueuedEnd['end'], ident: string): number | null {
+  const text = row[end === 'departure' ? 'adepCandidates' : 'adesCandidates'];
   const candidates = JSON.parse(text) as Candidate[];
   return candidates.find(({ aerodrome }) => aerodrome === ident)?.probability ?? null;
 }

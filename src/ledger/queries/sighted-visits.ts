@@ -1,21 +1,20 @@
-import { allRows, type Engine, type Row, type Value } from '../engine/engine.js';
+import { icao24OfKey } from '../../trace/airframe.js';
+import { allRows, type Engine } from '../engine/engine.js';
 import { timestampLiteral } from '../engine/literal.js';
-import type { Visit } from '../tables/visits.js';
+import { msOf, type RowOf, rowsAs } from '../schema/rows.js';
 import { type Filter, visitConditions } from './filter.js';
 
 /** As much of a visit as can be compared with what somebody printed. */
-export interface SightedVisit {
-  readonly id: string;
+export interface SightedVisit
+  extends Pick<
+    RowOf<'visits'>,
+    'id' | 'registration' | 'typecode' | 'aerodrome' | 'country' | 'grade' | 'synthetic'
+  > {
+  /** Null where the evidence names no address. */
   readonly icao24: string | null;
-  readonly registration: string | null;
-  readonly typecode: string | null;
-  readonly aerodrome: string;
-  readonly country: string;
   /** From the arrival heard, at its earliest, to the departure heard, at its latest; else only while the airframe was heard. */
   readonly fromMs: number;
   readonly untilMs: number;
-  readonly grade: Visit['grade'];
-  readonly synthetic: boolean;
 }
 
 /** Spans of time, UTC milliseconds. */
@@ -46,22 +45,14 @@ export async function sightedVisits(
     engine,
     `SELECT *, ${FROM} AS fromAt, ${UNTIL} AS untilAt FROM visits WHERE ${[...conditions, `(${anyTime})`].join(' AND ')} ORDER BY "at", id`,
   );
-  return rows.map(sightedVisit);
+  return rowsAs<Found>(rows).map(sightedVisit);
 }
 
-function sightedVisit(row: Row): SightedVisit {
-  const ms = (value: Value) => (value as Date).getTime();
-  const icao24 = row.icao24 as string;
-  return {
-    id: row.id as string,
-    icao24: icao24.startsWith('?') ? null : icao24,
-    registration: row.registration as string | null,
-    typecode: row.typecode as string | null,
-    aerodrome: row.aerodrome as string,
-    country: row.country as string,
-    fromMs: ms(row.fromAt),
-    untilMs: ms(row.untilAt),
-    grade: row.grade as Visit['grade'],
-    synthetic: row.synthetic as boolean,
-  };
+type Found = RowOf<'visits'> & { readonly fromAt: Date; readonly untilAt: Date };
+
+function sightedVisit(row: Found): SightedVisit {
+  const { id, icao24, registration, typecode, aerodrome, country, grade, synthetic } = row;
+  const address = icao24OfKey(icao24) === null ? null : icao24;
+  const period = { fromMs: msOf(row.fromAt), untilMs: msOf(row.untilAt) };
+  return { id, icao24: address, registration, typecode, aerodrome, country, ...period, grade, synthetic };
 }

@@ -1,13 +1,9 @@
-import { allRows, type Engine, type Row, type Value } from '../engine/engine.js';
-import type { Visit } from '../tables/visits.js';
+import { allRows, type Engine } from '../engine/engine.js';
+import { msOf, type RowOf, rowsAs } from '../schema/rows.js';
 import { type Filter, NO_FILTER, type PlaceFilter, visitConditions } from './filter.js';
 
 /** As much of a visit as its timing is judged from. */
-export interface Stay {
-  readonly id: string;
-  readonly aerodrome: string;
-  readonly grade: Visit['grade'];
-  readonly synthetic: boolean;
+export interface Stay extends Pick<RowOf<'visits'>, 'id' | 'aerodrome' | 'grade' | 'synthetic'> {
   /** UTC milliseconds; null where nothing bounds it. */
   readonly arrivalEarliestMs: number | null;
   readonly arrivalLatestMs: number | null;
@@ -24,21 +20,19 @@ ORDER BY "at", id
 
 /** Reads those visits. */
 export async function readStays(engine: Engine, filter: Filter): Promise<Stay[]> {
-  return (await allRows(engine, staysQuery(filter))).map(stayOf);
+  return rowsAs<Found>(await allRows(engine, staysQuery(filter))).map(stayOf);
 }
 
-function stayOf(row: Row): Stay {
-  return {
-    id: row.id as string,
-    aerodrome: row.aerodrome as string,
-    grade: row.grade as Visit['grade'],
-    synthetic: row.synthetic as boolean,
-    arrivalEarliestMs: msOf(row.arrivalEarliest),
-    arrivalLatestMs: msOf(row.arrivalLatest),
-  };
-}
+type Found = Pick<
+  RowOf<'visits'>,
+  'id' | 'aerodrome' | 'grade' | 'synthetic' | 'arrivalEarliest' | 'arrivalLatest'
+>;
 
-const msOf = (value: Value): number | null => (value === null ? null : (value as Date).getTime());
+const stayOf = ({ arrivalEarliest, arrivalLatest, ...facts }: Found): Stay => ({
+  ...facts,
+  arrivalEarliestMs: msOf(arrivalEarliest),
+  arrivalLatestMs: msOf(arrivalLatest),
+});
 
 const allOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? 'true' : conditions.join(' AND ');
@@ -65,6 +59,6 @@ export async function otherPlaces(engine: Engine, filter: Filter): Promise<Place
     `SELECT aerodrome FROM visits WHERE ${theirs} AND NOT (${here})
 GROUP BY aerodrome ORDER BY count(*) DESC, aerodrome LIMIT ${MOST_PLACES}`,
   );
-  const idents = rows.map(({ aerodrome }) => aerodrome as string);
+  const idents = rowsAs<Pick<Found, 'aerodrome'>>(rows).map(({ aerodrome }) => aerodrome);
   return idents.length === 0 ? null : { idents, countries: [], label: 'other places' };
 }

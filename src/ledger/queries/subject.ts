@@ -2,6 +2,7 @@ import type { LegOrVisit } from '../../case/people/subject.js';
 import { AirbridgeError } from '../../error.js';
 import { allRows, type Engine, type Row } from '../engine/engine.js';
 import { textLiteral } from '../engine/literal.js';
+import { rowAs } from '../schema/rows.js';
 import { REGISTRATION_SHOWN, WITH_WITHHELD } from './withheld.js';
 
 const SHOWN = 10;
@@ -34,8 +35,10 @@ SELECT 'visit' AS "what", ${columns}, "aerodrome" AS "where", "at" AS "when" FRO
 ORDER BY "what", "id"`;
 }
 
-const subjectOf = (row: Row): LegOrVisit =>
-  ({ ...row, when: (row.when as Date).toISOString() }) as unknown as LegOrVisit;
+function subjectOf(row: Row): LegOrVisit {
+  const found = rowAs<Omit<LegOrVisit, 'when'> & { readonly when: Date }>(row);
+  return { ...found, when: found.when.toISOString() };
+}
 
 function unknown(value: string): AirbridgeError {
   const next = '`airbridge legs` and `airbridge visits` list them with their ids.';

@@ -1,6 +1,7 @@
 import { type Message, message } from '../../i18n/message.js';
 import { allRows, type Engine } from '../engine/engine.js';
 import { textLiteral } from '../engine/literal.js';
+import { type RowOf, rowsAs } from '../schema/rows.js';
 
 /** Evidence that is not in the ledger, or not wholly. */
 export interface Unread {
@@ -25,12 +26,15 @@ WHERE NOT "complete" AND "entries" > 0
 ORDER BY "path", "entry", "byte"
 `;
 
+type Found = Pick<RowOf<'problems'>, 'path' | 'entry' | 'byte' | 'code' | 'reason'> & {
+  readonly seenUtc: Date;
+};
+
 /** All of it, by path. */
 export async function readUnread(engine: Engine): Promise<Unread[]> {
   const rows = await allRows(engine, UNREAD_QUERY);
-  return rows.map((row) => {
-    const reason = JSON.parse(row.reason as string) as Message;
-    return { ...row, reason, seenUtc: (row.seenUtc as Date).toISOString() } as Unread;
+  return rowsAs<Found>(rows).map(({ reason, seenUtc, ...where }) => {
+    return { ...where, reason: JSON.parse(reason) as Message, seenUtc: seenUtc.toISOString() };
   });
 }
 

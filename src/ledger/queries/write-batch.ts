@@ -147,7 +147,7 @@ export async function replaceRows<Name extends keyof typeof TABLES>(
     engine,
     table,
     key,
-    rows.map((row) => row[key] as string),
+    rows.map((row) => String(row[key])),
   );
   await appendRows(engine, table, rows);
 }

@@ -2,6 +2,7 @@ import { AirbridgeError } from '../../error.js';
 import type { EndModel } from '../../legs/ends/end-model.js';
 import { allRows, type Engine, inTransaction } from '../engine/engine.js';
 import { textLiteral } from '../engine/literal.js';
+import { type RowOf, rowsAs } from '../schema/rows.js';
 
 const VERSION_KEY = 'endModel';
 const MADE_FROM_KEY = 'endModelMadeFrom';
@@ -12,7 +13,7 @@ export type LedgerEndModel = Pick<EndModel, 'version' | 'madeFrom'>;
 /** The model a ledger was built with; null for an empty one, and for one from before there were models. */
 export async function endModelOf(engine: Engine): Promise<LedgerEndModel | null> {
   const rows = await allRows(engine, 'SELECT "key", "value" FROM meta');
-  const values = new Map(rows.map((row) => [row.key as string, row.value as string]));
+  const values = new Map(rowsAs<RowOf<'meta'>>(rows).map(({ key, value }) => [key, value]));
   const version = values.get(VERSION_KEY);
   if (version === undefined) return null;
   return { version, madeFrom: JSON.parse(values.get(MADE_FROM_KEY) ?? '[]') as string[] };

@@ -1,7 +1,8 @@
 import { type IdentityStatement, NO_STATEMENT } from '../../aviation/identity.js';
 import type { OperatorWanted, StatementSource } from '../../aviation/statement-source.js';
-import { allRows, type Engine, type Row } from '../engine/engine.js';
+import { allRows, type Engine } from '../engine/engine.js';
 import { listLiteral, textLiteral } from '../engine/literal.js';
+import { type RowOf, rowsAs } from '../schema/rows.js';
 
 /** Bits of `dbFlags`, as readsb has them. */
 const FLAG = { military: 1, pia: 4, ladd: 8 } as const;
@@ -12,11 +13,9 @@ const SAID = ['registration', 'typecode', 'description', 'ownOp', 'year', 'dbFla
 /** What the ledger knows of identities: what archives' own headers said day by day, and what was imported. */
 export function ledgerStatements(engine: Engine): StatementSource {
   const ask = async (condition: { headers: string; imported: string }) => {
-    const headers = await allRows(engine, headersQuery(condition.headers));
-    const imported = await allRows(
-      engine,
-      `SELECT * FROM identities WHERE ${condition.imported} ORDER BY ALL`,
-    );
+    const headers = rowsAs<HeaderRow>(await allRows(engine, headersQuery(condition.headers)));
+    const sql = `SELECT * FROM identities WHERE ${condition.imported} ORDER BY ALL`;
+    const imported = rowsAs<RowOf<'identities'>>(await allRows(engine, sql));
     return [...headerStatements(headers), ...imported.map(importedStatement)];
   };
   return {
@@ -53,36 +52,42 @@ WHERE "icao24" IN (SELECT "icao24" FROM entries WHERE "icao24" NOT LIKE '?%' AND
   AND ("registration" IS NOT NULL OR "typecode" IS NOT NULL OR "ownOp" IS NOT NULL OR "dbFlags" > 0)
 ORDER BY "icao24", "day", ${SAID_LIST}`;
 
+/** What a header says on one day. */
+type HeaderRow = Pick<RowOf<'entries'>, 'icao24' | (typeof SAID)[number]> & {
+  readonly day: string;
+  readonly isWanted: boolean;
+};
+
 /** Days in a row on which headers said the same are one statement. */
-function headerStatements(rows: readonly Row[]): IdentityStatement[] {
-  const runs: { first: Row; lastDay: string }[] = [];
+function headerStatements(rows: readonly HeaderRow[]): IdentityStatement[] {
+  const runs: { first: HeaderRow; lastDay: string }[] = [];
   for (const row of rows) {
     const run = runs.at(-1);
-    if (run !== undefined && saysTheSame(run.first, row)) run.lastDay = row.day as string;
-    else runs.push({ first: row, lastDay: row.day as string });
+    if (run !== undefined && saysTheSame(run.first, row)) run.lastDay = row.day;
+    else runs.push({ first: row, lastDay: row.day });
   }
   return runs
     .filter(({ first }) => first.isWanted === true)
     .map(({ first, lastDay }) => headerStatement(first, lastDay));
 }
 
-const saysTheSame = (one: Row, other: Row): boolean =>
+const saysTheSame = (one: HeaderRow, other: HeaderRow): boolean =>
   one.icao24 === other.icao24 && SAID.every((name) => one[name] === other[name]);
 
-function headerStatement(row: Row, lastDay: string): IdentityStatement {
-  const flags = row.dbFlags as number;
+function headerStatement(row: HeaderRow, lastDay: string): IdentityStatement {
+  const flags = row.dbFlags;
   const has = (flag: number) => ((flags & flag) === 0 ? null : true);
   const year = Number(row.year ?? Number.NaN);
   return {
     ...NO_STATEMENT,
     source: row.synthetic === true ? 'archive header (SYNTHETIC)' : 'archive header',
-    seenFrom: row.day as string,
+    seenFrom: row.day,
     seenTo: lastDay,
-    icao24: row.icao24 as string,
-    registration: row.registration as string | null,
-    typecode: row.typecode as string | null,
-    description: row.description as string | null,
-    owner: row.ownOp as string | null,
+    icao24: row.icao24,
+    registration: row.registration,
+    typecode: row.typecode,
+    description: row.description,
+    owner: row.ownOp,
     isMilitary: has(FLAG.military),
     isPia: has(FLAG.pia),
     isLadd: has(FLAG.ladd),
@@ -90,6 +95,6 @@ function headerStatement(row: Row, lastDay: string): IdentityStatement {
   };
 }
 
-function importedStatement({ sha256: _, ...row }: Row): IdentityStatement {
-  return { ...NO_STATEMENT, ...row } as IdentityStatement;
+function importedStatement({ sha256: _, ...row }: RowOf<'identities'>): IdentityStatement {
+  return { ...NO_STATEMENT, ...row };
 }
