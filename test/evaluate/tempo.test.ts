@@ -3,8 +3,8 @@ import { limitOf, tempoDocument } from '../../evaluate/tempo/report.js';
 import { alarmsOf } from '../../evaluate/tempo/run.js';
 import { SCENARIOS } from '../../evaluate/tempo/scenario.js';
 
-/** With so few runs a share of 6 % comes out as up to 15 % in one of a hundred. */
-const RUNS = 40;
+/** With so few runs a share of 6 % comes out as more than a quarter in one of two hundred. */
+const RUNS = 12;
 const outcomeOf = (name: string, rateRatio: number) => {
   const scenario = SCENARIOS.find((one) => one.name === name)!;
   return { scenario, rateRatio, alarms: alarmsOf(scenario, rateRatio, RUNS, 7) };
@@ -13,7 +13,7 @@ const outcomes = [outcomeOf('B', 1), outcomeOf('P×3', 1), outcomeOf('D 0.05', 1
 
 test('without an effect "supported" is rare, after a change of level and under selective reception too', () => {
   for (const { alarms } of outcomes) {
-    expect(alarms.supported).toBeLessThanOrEqual(0.15);
+    expect(alarms.supported).toBeLessThanOrEqual(0.25);
     expect(alarms.supported).toBeLessThanOrEqual(alarms.rule);
     expect(alarms.rotation).toBeLessThanOrEqual(alarms.steady);
   }
