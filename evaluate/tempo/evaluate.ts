@@ -4,12 +4,16 @@ import { SCENARIOS } from './scenario.js';
 
 const EFFECTS = [2, 3, 5];
 
-/** Every scenario without an effect, and scenario B with effects. The same seed gives the same figures on every machine. */
+/**
+ * Every scenario without an effect, scenario B with effects, and F with one. The same seed gives the same figures on every
+ * machine.
+ */
 export function evaluateTempo(runs: number, seed: number, progress: (what: string) => void): Outcome[] {
-  const bursts = SCENARIOS.filter(({ name }) => name === 'B');
+  const named = (name: string) => SCENARIOS.find((scenario) => scenario.name === name)!;
   const plan = [
     ...SCENARIOS.map((scenario) => ({ scenario, rateRatio: 1 })),
-    ...EFFECTS.flatMap((rateRatio) => bursts.map((scenario) => ({ scenario, rateRatio }))),
+    ...EFFECTS.map((rateRatio) => ({ scenario: named('B'), rateRatio })),
+    { scenario: named('F'), rateRatio: 3 },
   ];
   return plan.map(({ scenario, rateRatio }) => {
     progress(`scenario ${scenario.name}, rate ratio ${rateRatio}, ${runs} runs`);

@@ -1,11 +1,5 @@
-import {
-  type Episode,
-  type KnownEvent,
-  parseDay,
-  type Random,
-  type Window,
-  windowsOf,
-} from 'airbridge/analysis';
+import { type Episode, parseDay, type Random, type TimingEvidence, windowsOf } from 'airbridge/analysis';
+import { evidenceOf, type FlownVisit } from './evidence.js';
 
 /** A world in which it is known whether visits follow events. */
 export interface Scenario {
@@ -15,31 +9,89 @@ export interface Scenario {
   readonly burst: number;
   /** Swing of a wave of 60 days in the rate of visits: 0.6 is from 40 % to 160 %. */
   readonly swing: number;
+  /** The same over the year. */
+  readonly yearlySwing: number;
   /** How many times as many visits there are at the end of the period as at its beginning. */
   readonly growth: number;
+  /** From any day on, drawn anew in each run, so many times as many visits; null: no such change. */
+  readonly step: number | null;
   /** How many times as likely a visit is to be detected inside windows; the aircraft that tell exposure do not show it. */
   readonly detectionInside: number;
+  /** Chance that a visit is detected outside windows where it is .9 inside, for everybody; null: it rises from .35 to .92. */
+  readonly mostlyInside: number | null;
+  /** Half of the aircraft are detected so much better, the other half so much worse. */
+  readonly unequal: number;
+  /** Visits of other aircraft a month; 0: the fleet alone tells exposure. */
+  readonly others: number;
+  /** Reaches of windows, in days, of which the one that suits best is taken. */
+  readonly reaches: readonly number[];
 }
 
-const NOTHING = { burst: 1, swing: 0, growth: 1, detectionInside: 1 };
+const NOTHING = {
+  burst: 1,
+  swing: 0,
+  yearlySwing: 0,
+  growth: 1,
+  step: null,
+  detectionInside: 1,
+  mostlyInside: null,
+  unequal: 0,
+  others: 13,
+  reaches: [30],
+};
 const BURSTS = { ...NOTHING, burst: 2.5 };
 const WAVES = { ...BURSTS, swing: 0.6 };
 
-/** The scenarios of method.md, section 4. */
+/** The scenarios of method.md, section 4, and those in which an earlier version failed. */
 export const SCENARIOS: readonly Scenario[] = [
   { ...NOTHING, name: 'P', what: 'visits come independently' },
   { ...BURSTS, name: 'B', what: 'visits come in bursts of 2.5 on average' },
   { ...WAVES, name: 'W', what: 'as B, and the rate of bursts swings by 60 % in waves of 60 days' },
-  { ...WAVES, name: 'T', what: 'as W, and traffic triples over the period' },
-  { ...BURSTS, name: 'D', what: 'as B, and detection is 30 % higher inside windows', detectionInside: 1.3 },
-].map((scenario) => (scenario.name === 'T' ? { ...scenario, growth: 3 } : scenario));
+  { ...WAVES, growth: 3, name: 'T', what: 'as W, and traffic triples over the period' },
+  { ...BURSTS, yearlySwing: 0.6, name: 'Y', what: 'as B, and the rate swings by 60 % over the year' },
+  {
+    ...BURSTS,
+    unequal: 0.5,
+    name: 'U',
+    what: 'as B, and half of the aircraft are detected three times as often as the others',
+  },
+  { ...BURSTS, others: 0, name: 'F', what: 'as B, and no other aircraft tell exposure' },
+  ...[2, 3, 0].flatMap((step) => [
+    { ...NOTHING, step, name: `P×${step}`, what: `as P, and ${stepWords(step)}` },
+    { ...BURSTS, step, name: `B×${step}`, what: `as B, and ${stepWords(step)}` },
+  ]),
+  ...[1.15, 1.3, 2].map((detectionInside) => ({
+    ...BURSTS,
+    detectionInside,
+    name: `D ${detectionInside}`,
+    what: `as B, and the fleet is detected ${detectionInside} times as often inside windows, which other aircraft do not show`,
+  })),
+  ...[0.2, 0.05].map((mostlyInside) => ({
+    ...BURSTS,
+    mostlyInside,
+    name: `D ${mostlyInside}`,
+    what: `as B, and receivers are there mostly in windows: everybody is detected with .9 inside, ${mostlyInside} outside`,
+  })),
+  {
+    ...BURSTS,
+    reaches: [14, 30, 60, 90],
+    name: 'C',
+    what: 'as B, and of four reaches of windows the one that suits best is taken',
+  },
+];
+
+function stepWords(step: number): string {
+  return step === 0
+    ? 'from any day on nobody comes'
+    : `from any day on traffic is ${step} times as large for good`;
+}
 
 /** 2016-01-01 to 2023-03-06. */
-export const PERIOD = { firstDay: dayAt('2016-01-01'), lastDay: dayAt('2023-03-06') };
-const DAYS = PERIOD.lastDay - PERIOD.firstDay + 1;
+export const PERIOD = { startDay: dayAt('2016-01-01'), endDay: dayAt('2023-03-06') };
+const DAYS = PERIOD.endDay - PERIOD.startDay + 1;
 
 /** Fighting between Armenia and Azerbaijan in those years, as dated in public sources; two pairs share a window. */
-const EPISODES = [
+export const EPISODES = [
   ['2016-04-01', '2016-04-05'],
   ['2018-05-20', '2018-05-27'],
   ['2020-07-12', '2020-07-16'],
@@ -61,57 +113,94 @@ const EPISODES = [
   }),
 );
 
-export const WINDOWS: readonly Window[] = windowsOf(EPISODES, { beforeDays: 30, afterDays: 30 });
+const WINDOWS = windowsOf(EPISODES, { beforeDays: 30, afterDays: 30 });
 
-/** Visits that would be detected in all on average, and known events a month from which exposure is estimated. */
+/** Visits that would be detected in all on average. */
 const VISITS = 92;
-const KNOWN_A_MONTH = 12;
 const [FIRST_DETECTION, LAST_DETECTION] = [0.35, 0.92];
+const DETECTION_IN_WAR = 0.9;
 const WAVE_DAYS = 60;
+const YEAR_DAYS = 365.25;
+const MONTHS = 12;
 /** Visits of one burst follow each other after one to so many days. */
 const LONGEST_GAP_DAYS = 5;
+/** A change of level leaves so large a share of the days on both sides. */
+const STEP_MARGIN = 0.1;
+const CERTAIN = 0.995;
 
-/** What one run sees of a scenario. */
-export interface Observed {
-  readonly visitDays: number[];
-  readonly known: KnownEvent[];
+/** Draws what a ledger would hold once. `rateRatio` is the true effect of windows on the rate of bursts. */
+export function draw(scenario: Scenario, rateRatio: number, random: Random): TimingEvidence {
+  const own = fleetVisits(scenario, rateRatio, random);
+  return evidenceOf(own, otherVisits(scenario, random), random);
 }
 
-/** Draws what would be seen once. `rateRatio` is the true effect of windows on the rate of bursts. */
-export function draw(scenario: Scenario, rateRatio: number, random: Random): Observed {
-  return { visitDays: detectedVisits(scenario, rateRatio, random), known: knownEvents(random) };
-}
-
-function detectedVisits(scenario: Scenario, rateRatio: number, random: Random): number[] {
-  const phase = 2 * Math.PI * random.next();
-  const rates = Float64Array.from({ length: DAYS }, (_, k) => rateOn(k, scenario, rateRatio, phase));
-  const expected = rates.reduce((sum, rate, k) => sum + rate * detectionOn(k, scenario), 0);
+function fleetVisits(scenario: Scenario, rateRatio: number, random: Random): FlownVisit[] {
+  const turns = {
+    wave: 2 * Math.PI * random.next(),
+    year: 2 * Math.PI * random.next(),
+    stepDay: DAYS * (STEP_MARGIN + (1 - 2 * STEP_MARGIN) * random.next()),
+  };
+  const rates = Float64Array.from({ length: DAYS }, (_, k) => rateOn(k, scenario, rateRatio, turns));
+  const expected = rates.reduce((sum, rate, k) => sum + rate * ownDetection(k, scenario), 0);
   const scale = VISITS / expected / scenario.burst;
-  const days: number[] = [];
+  const visits: FlownVisit[] = [];
   for (let k = 0; k < DAYS; k++) {
     for (let wait = exponential(random); wait < rates[k] * scale; wait += exponential(random)) {
       for (const day of burstFrom(k, scenario.burst, random)) {
-        if (day < DAYS && random.next() < detectionOn(day, scenario)) days.push(PERIOD.firstDay + day);
+        const unequal = 1 + scenario.unequal * (random.next() < 0.5 ? 1 : -1);
+        if (day < DAYS)
+          visits.push({
+            day: PERIOD.startDay + day,
+            detection: certain(ownDetection(day, scenario) * unequal),
+          });
       }
     }
   }
-  return days;
+  return visits;
 }
 
-function rateOn(k: number, { swing, growth }: Scenario, rateRatio: number, phase: number): number {
-  const wave = 1 + swing * Math.sin((2 * Math.PI * k) / WAVE_DAYS + phase);
-  return wave * growth ** (k / DAYS) * (INSIDE[k] === 1 ? rateRatio : 1);
+function otherVisits(scenario: Scenario, random: Random): FlownVisit[] {
+  const visits: FlownVisit[] = [];
+  const perDay = (scenario.others * MONTHS) / YEAR_DAYS;
+  if (perDay === 0) return visits;
+  for (let time = exponential(random) / perDay; time < DAYS; time += exponential(random) / perDay) {
+    const k = Math.floor(time);
+    visits.push({ day: PERIOD.startDay + k, detection: certain(baseDetection(k, scenario)) });
+  }
+  return visits;
 }
 
-/** Receivers multiply: detection rises steadily. */
-const baseDetection = (k: number): number =>
-  FIRST_DETECTION + ((LAST_DETECTION - FIRST_DETECTION) * k) / DAYS;
+interface Turns {
+  readonly wave: number;
+  readonly year: number;
+  readonly stepDay: number;
+}
 
-const detectionOn = (k: number, { detectionInside }: Scenario): number =>
-  Math.min(1, baseDetection(k) * (INSIDE[k] === 1 ? detectionInside : 1));
+function rateOn(
+  k: number,
+  { swing, yearlySwing, growth, step }: Scenario,
+  rateRatio: number,
+  turns: Turns,
+): number {
+  const wave = 1 + swing * Math.sin((2 * Math.PI * k) / WAVE_DAYS + turns.wave);
+  const year = 1 + yearlySwing * Math.sin((2 * Math.PI * k) / YEAR_DAYS + turns.year);
+  const level = step !== null && k >= turns.stepDay ? step : 1;
+  return wave * year * level * growth ** (k / DAYS) * (INSIDE[k] === 1 ? rateRatio : 1);
+}
+
+/** Receivers multiply: detection rises steadily. Or they are there when there is war. */
+function baseDetection(k: number, { mostlyInside }: Scenario): number {
+  if (mostlyInside !== null) return INSIDE[k] === 1 ? DETECTION_IN_WAR : mostlyInside;
+  return FIRST_DETECTION + ((LAST_DETECTION - FIRST_DETECTION) * k) / DAYS;
+}
+
+const certain = (chance: number): number => Math.min(CERTAIN, chance);
+
+const ownDetection = (k: number, scenario: Scenario): number =>
+  certain(baseDetection(k, scenario) * (INSIDE[k] === 1 ? scenario.detectionInside : 1));
 
 const INSIDE = Uint8Array.from({ length: DAYS }, (_, k) => {
-  const day = PERIOD.firstDay + k;
+  const day = PERIOD.startDay + k;
   return WINDOWS.some(({ startDay, endDay }) => day >= startDay && day <= endDay) ? 1 : 0;
 });
 
@@ -123,16 +212,6 @@ function* burstFrom(k: number, mean: number, random: Random): Generator<number> 
     day += 1 + Math.floor(random.next() * LONGEST_GAP_DAYS);
     yield day;
   }
-}
-
-function knownEvents(random: Random): KnownEvent[] {
-  const events: KnownEvent[] = [];
-  const perDay = (KNOWN_A_MONTH * 12) / 365.25;
-  for (let time = exponential(random) / perDay; time < DAYS; time += exponential(random) / perDay) {
-    const k = Math.floor(time);
-    events.push({ day: PERIOD.firstDay + k, heard: random.next() < baseDetection(k) });
-  }
-  return events;
 }
 
 const exponential = (random: Random): number => -Math.log1p(-random.next());

@@ -7,6 +7,8 @@ export interface Exposure {
   readonly firstDay: number;
   /** One per day, 0 to 1; NaN where nothing tells. */
   readonly perDay: Float64Array;
+  /** 1 for each day whose value is that of months further off, because nobody came there in its own; absent: none. */
+  readonly borrowed?: Uint8Array;
 }
 
 /** Something that is known to have happened whether or not it was heard: a departure after an arrival, say. */
@@ -76,6 +78,43 @@ export function exposureOf(
   return { firstDay, perDay };
 }
 
+/** A quiet month takes its chance from known months at most so far off. */
+const FURTHEST_MONTHS = 6;
+
+/**
+ * The same, but a month of which nothing is known takes the chance between those of the nearest known months before and after
+ * it: that nobody came does not say that nobody was receiving. Further than half a year off it stays unknown.
+ */
+export function quietExposureOf(
+  months: readonly MonthlyExposure[],
+  share: (month: MonthlyExposure) => number | null,
+): Exposure {
+  const own = months.map(share);
+  const filled = own.map((value, k) => value ?? between(own, k));
+  const at = new Map(months.map((month, k) => [month, k]));
+  const { firstDay, perDay } = exposureOf(months, (month) => filled[at.get(month)!]);
+  const isBorrowed = exposureOf(months, (month) => Number(own[at.get(month)!] === null));
+  return {
+    firstDay,
+    perDay,
+    borrowed: Uint8Array.from(isBorrowed.perDay, (b, i) => (perDay[i] > 0 ? b : 0)),
+  };
+}
+
+/** On the straight line between the nearest known months; the one there is where there is one only. */
+function between(own: readonly (number | null)[], k: number): number | null {
+  const nearest = (step: 1 | -1) => {
+    for (let distance = 1; distance <= FURTHEST_MONTHS; distance++) {
+      const value = own[k + step * distance] ?? null;
+      if (value !== null) return { value, distance };
+    }
+    return null;
+  };
+  const [before, after] = [nearest(-1), nearest(1)];
+  if (before === null || after === null) return (before ?? after)?.value ?? null;
+  return (before.value * after.distance + after.value * before.distance) / (before.distance + after.distance);
+}
+
 /** The chance of being heard in a month: null when neither it nor the months next to it hold a known event. */
 export function shareHeard({ knownAround, heardAround }: MonthlyExposure): number | null {
   // Half an event of each kind is added: a month in which all of three were heard does not prove that all are heard.
@@ -89,7 +128,13 @@ export function shareInterval({ knownAround, heardAround }: MonthlyExposure): In
 
 /** The chance that at least one of two independent ends is heard, day by day; both are of the same days. */
 export function eitherEnd(one: Exposure, other: Exposure): Exposure {
-  return { firstDay: one.firstDay, perDay: one.perDay.map((a, k) => 1 - (1 - a) * (1 - other.perDay[k])) };
+  const perDay = one.perDay.map((a, k) => 1 - (1 - a) * (1 - other.perDay[k]));
+  const isBorrowed = (k: number) => Math.max(one.borrowed?.[k] ?? 0, other.borrowed?.[k] ?? 0);
+  return {
+    firstDay: one.firstDay,
+    perDay,
+    borrowed: Uint8Array.from(perDay, (value, k) => (value > 0 ? isBorrowed(k) : 0)),
+  };
 }
 
 function around(values: Float64Array, k: number): number {

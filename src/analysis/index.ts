@@ -25,7 +25,6 @@ export { type LowerBound, visitsLowerBound } from './lower-bound.js';
 export { Random } from './random.js';
 export { matchSightings, type PlacedSighting, type SightingMatch } from './sighting-match.js';
 export { type SurgeReport, surgeReport } from './surge/from-ledger.js';
-export type { Level } from './surge/pelt.js';
 export { type Surge, type SurgeBin, type SurgeRoute, surgesOf } from './surge/surge.js';
 export { type Arrival, type ArrivalDays, arrivalDays } from './tempo/arrivals.js';
 export { type Axis, axisOf, countsOn, onlySpan, type Span } from './tempo/axis.js';
@@ -34,6 +33,7 @@ export { type ControlResult, type ControlRoute, controlOf } from './tempo/contro
 export type { DetectionCheck } from './tempo/detection.js';
 export type { Epoch } from './tempo/epochs.js';
 export type { TimingEvidence, VisitTally } from './tempo/evidence.js';
+export { levelChangeFound, quietDays } from './tempo/findings.js';
 export { type JudgedPeriod, type TempoReport, type TempoRequest, tempoReport } from './tempo/from-ledger.js';
 export { type LeftOut, leaveOneOut, worstOf } from './tempo/leave-one-out.js';
 export type { EpisodeResult, Tally } from './tempo/per-episode.js';
@@ -54,6 +54,8 @@ export {
 } from './tempo/series.js';
 export type { Specification } from './tempo/specification.js';
 export { type TempoAnswer, type TempoCounts, type TempoTests, tempoOf } from './tempo/tempo.js';
+export { type SteppedTest, type TimingTest, timingTest } from './tempo/timing-test.js';
+export { type TempoVerdict, tempoVerdict } from './tempo/verdict.js';
 export { type Reach, type Window, windowsOf } from './tempo/windows.js';
 export { twoEndsByYear } from './two-ends.js';
 export { type VisitChance, visitChance } from './visit-chance.js';

@@ -5,8 +5,8 @@ import {
   type Exposure,
   eitherEnd,
   exposureByMonth,
-  exposureOf,
   type MonthlyExposure,
+  quietExposureOf,
   shareHeard,
   shareInterval,
 } from './exposure.js';
@@ -54,7 +54,7 @@ export function visitExposure(
   period: { readonly firstDay: number; readonly lastDay: number },
 ): Exposure {
   const [arrivals, departures] = (['arrival', 'departure'] as const).map((role) =>
-    exposureOf(monthsOf(ends, role, period), shareHeard),
+    quietExposureOf(monthsOf(ends, role, period), shareHeard),
   );
   return eitherEnd(arrivals, departures);
 }

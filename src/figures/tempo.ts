@@ -64,6 +64,7 @@ export function tempoFigures(input: TempoFigures): Figure[] {
       episodes: inPeriod,
       windows,
       coverage: stretchesOf(exposure, detection),
+      changeDay: tests?.stepped?.change.day ?? null,
     }),
   ];
   if (counts === null) return figures;

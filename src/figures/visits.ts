@@ -59,6 +59,8 @@ export interface VisitsFigure {
   /** Spans around episodes in which visits are counted; none where nothing is compared. */
   readonly windows: readonly { readonly startDay: number; readonly endDay: number }[];
   readonly coverage: readonly CoverageStretch[];
+  /** First day after the largest single change of level, where one was looked for. */
+  readonly changeDay?: number | null;
 }
 
 /** Visits per month over the days of episodes, and below, on the same axis, how likely a visit was to be detected. */
@@ -129,11 +131,15 @@ function visitsPanel(input: VisitsFigure, episodes: readonly Episode[]): Panel {
         months.filter(({ confirmed }) => confirmed > 0),
         { ...bars, y1: 0, y2: 'confirmed', fill: Colour.observed },
       ),
+      Plot.ruleX(changeOf(input), { stroke: Colour.ink, strokeWidth: 1.5, strokeDasharray: '5 3' }),
       Plot.ruleY([0], { stroke: Colour.ink }),
       ...numbers.marks,
     ],
   });
 }
+
+const changeOf = ({ changeDay }: VisitsFigure): Date[] =>
+  changeDay === null || changeDay === undefined ? [] : [startOf(changeDay)];
 
 function coveragePanel(input: VisitsFigure): Panel {
   const stretches = input.coverage.map((stretch) => ({
@@ -217,6 +223,11 @@ function legendOf(input: VisitsFigure): LegendItem[] {
     items.push({ label: 'probable: inferred', mark: box(`url(#${Pattern.inferred})`, Colour.observed) });
   if (episodes.length > 0) items.push({ label: 'episode', mark: box(Colour.episode) });
   if (windows.length > 0) items.push({ label: 'window around it', mark: box(Colour.window, Colour.grid) });
+  if (changeOf(input).length > 0)
+    items.push({
+      label: 'largest change of level',
+      mark: `<line x1="9" x2="9" y2="12" stroke="${Colour.ink}" stroke-width="1.5" stroke-dasharray="5 3"/>`,
+    });
   if (coverage.some(({ low }) => low !== null))
     items.push({ label: '95 % interval', mark: box(Colour.envelope) });
   if (unknownStretches(input).length > 0)

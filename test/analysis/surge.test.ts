@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { axisOf, Random, surgesOf } from '../../src/analysis/index.js';
-import { levelsOf } from '../../src/analysis/surge/pelt.js';
 import { scan } from '../../src/analysis/surge/scan.js';
+import { expectedWithChange, levelChange } from '../../src/analysis/tempo/level.js';
 import { published } from '../support/statistics.js';
 
 const DAYS = 1400;
@@ -52,7 +52,7 @@ describe('surges', () => {
     const [few] = surgesOf([{ name: 'few', axis, visitDays: [10, 20, 700] }], 1);
     expect(few).toMatchObject({ visits: 3, p: null, pOfAll: null, power: null });
     const [none] = surgesOf([{ name: 'none', axis, visitDays: [] }], 1);
-    expect(none).toMatchObject({ visits: 0, peak: null, p: null, levels: [] });
+    expect(none).toMatchObject({ visits: 0, peak: null, p: null });
   });
 });
 
@@ -64,20 +64,17 @@ test('the scan finds the stretch that stands out, and none where all is as expec
 });
 
 test.skipIf(published === null)(
-  'levels of British coal-mining disasters, as R’s changepoint has them',
+  'the change of level in British coal-mining disasters is that of the published analyses: about 1891',
   () => {
     const coal = Float64Array.from(published.coal as number[]);
-    const once = new Float64Array(coal.length).fill(1);
-    const [three, two] = published.pelt_poisson;
-    const strict = levelsOf(coal, once, 3 * Math.log(coal.length));
-    expect(strict.slice(0, -1).map(({ to }) => to)).toEqual(three.cpts);
-    strict.forEach(({ rate }, k) => {
-      expect(rate).toBeCloseTo(three.lambda[k], 6);
-    });
-    const lenient = levelsOf(coal, once, 2 * Math.log(coal.length));
-    expect(lenient.slice(0, -1).map(({ to }) => to)).toEqual(two.cpts);
-    lenient.forEach(({ rate }, k) => {
-      expect(rate).toBeCloseTo(two.lambda[k], 6);
-    });
+    const years = { days: Int32Array.from(coal.keys()), exposure: new Float64Array(coal.length).fill(1) };
+    const change = levelChange(years, coal, new Uint8Array(coal.length), 1)!;
+    // Carlin, Gelfand and Smith (Applied Statistics 41, 1992): 1887 to 1895 in 95 of 100.
+    expect(1851 + change.day).toBeGreaterThanOrEqual(1887);
+    expect(1851 + change.day).toBeLessThanOrEqual(1895);
+    const { ratio, perDay } = expectedWithChange(years, coal, change);
+    expect(ratio).toBeLessThan(1);
+    const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+    expect(sum(perDay)).toBeCloseTo(sum(coal), 6);
   },
 );

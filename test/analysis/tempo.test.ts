@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { exposureByMonth, quietExposureOf, shareHeard } from '../../src/analysis/exposure.js';
 import {
   arrivalDays,
+  axisOf,
   compareRoutes,
   type Episode,
+  fitSeries,
   Random,
+  seriesOf,
   type TempoQuestion,
   tempoOf,
+  tempoVerdict,
+  timingTest,
+  windowStretches,
+  windowsOf,
 } from '../../src/analysis/index.js';
 import { detectionIn } from '../../src/analysis/tempo/detection.js';
+import { expectedWithChange, levelChange } from '../../src/analysis/tempo/level.js';
+import { englishSpeaker, speakerIn } from '../../src/i18n/index.js';
 
 const FIRST = 17_000;
 const DAYS = 1500;
@@ -88,11 +98,14 @@ describe('an effect that is there', () => {
 });
 
 test('no effect is seldom found', () => {
-  const alarms = Array.from({ length: 30 }, (_, k) =>
-    tempoOf(ask({ visitDays: visits(0.06, 1, 50 + k), simulations: 1 })),
-  );
+  const axis = axisOf(ask().exposure);
+  const windows = windowsOf(episodes, ask().reach);
+  const alarms = Array.from({ length: 30 }, (_, k) => {
+    const series = seriesOf(axis, visits(0.06, 1, 50 + k), windows);
+    return timingTest(fitSeries(series), windowStretches(series)).p;
+  });
   // At a true 5 %, six or more of thirty come less than once in a hundred times.
-  expect(alarms.filter(({ tests }) => tests!.p <= 0.05).length).toBeLessThan(6);
+  expect(alarms.filter((p) => p <= 0.05).length).toBeLessThan(6);
 });
 
 describe('what cannot be concluded is said in a sentence', () => {
@@ -187,4 +200,107 @@ test('having looked at several routes makes each of them less surprising', () =>
   for (const { p, pOfAll } of compared) expect(pOfAll).toBeGreaterThanOrEqual(p);
   expect(compared[0].pOfAll).toBeLessThan(0.05);
   expect(compareRoutes(routes.slice(0, 1))[0]).toMatchObject({ p: compared[0].p, pOfAll: compared[0].p });
+});
+
+describe('a change of level for good', () => {
+  const axis = axisOf(ask().exposure);
+  /** So many visits a day before a day, and so many after it; the windows have no effect. */
+  const changing = (before: number, after: number, offset: number): number[] => {
+    const random = new Random(11);
+    return Array.from({ length: DAYS }, (_, k) => k)
+      .filter((k) => random.next() < (k < offset ? before : after))
+      .map((k) => FIRST + k);
+  };
+  const testOn = (visitDays: readonly number[]) => {
+    const series = seriesOf(axis, visitDays, windowsOf(episodes, ask().reach));
+    return timingTest(fitSeries(series), windowStretches(series));
+  };
+
+  test('is found where it is, inside a window too, and the larger p counts', () => {
+    for (const offset of [600, 720]) {
+      const { steady, stepped, p } = testOn(changing(0.04, 0.25, offset));
+      expect(Math.abs(stepped!.change.day - FIRST - offset)).toBeLessThan(60);
+      expect(stepped!.levelRatio).toBeGreaterThan(2.5);
+      expect(p).toBe(Math.max(steady.p, stepped!.p));
+    }
+  });
+
+  test('from nothing, to nothing, and at the edge of the data', () => {
+    const opened = testOn(changing(0, 0.2, 900)).stepped!;
+    expect(opened.levelRatio).toBe(Number.POSITIVE_INFINITY);
+    expect(opened.expected).toBeGreaterThan(0);
+    expect(testOn(changing(0.2, 0, 900)).stepped!.levelRatio).toBe(0);
+    for (const offset of [5, DAYS - 5]) {
+      const { stepped } = testOn(changing(offset === 5 ? 0 : 0.1, offset === 5 ? 0.1 : 0, offset));
+      expect(Number.isFinite(stepped!.p)).toBe(true);
+    }
+  });
+
+  test('expected visits add up to those there were', () => {
+    const visitDays = changing(0.05, 0.15, 700);
+    const series = seriesOf(axis, visitDays, windowsOf(episodes, ask().reach));
+    const change = levelChange(axis, series.counts, new Uint8Array(DAYS), 1)!;
+    const { perDay } = expectedWithChange(axis, series.counts, change);
+    expect(perDay.reduce((sum, mean) => sum + mean, 0)).toBeCloseTo(visitDays.length, 8);
+  });
+});
+
+describe('selective reception', () => {
+  const ends = (day: number, known: number, heard: number, isOwn = false) =>
+    Array.from({ length: known }, (_, k) => ({ day, heard: k < heard, isOwn }));
+  const [inside, outside] = [FIRST + 150, FIRST + 60];
+  const answerWith = (known: TempoQuestion['known'], exposure = ask().exposure) =>
+    tempoOf(ask({ known, exposure, simulations: 0 }));
+  const keysOf = (answer: ReturnType<typeof answerWith>) => answer.undecidable.map(({ key }) => key);
+
+  test('nothing speaks for it where enough ends were received alike: the claim is supported', () => {
+    const answer = answerWith([...ends(inside, 200, 140), ...ends(outside, 400, 280)]);
+    expect(answer.undecidable).toEqual([]);
+    expect(tempoVerdict(answer).verdict).toBe('supported');
+  });
+
+  test('leaves a claim undecidable, with the numbers', () => {
+    const answer = answerWith([...ends(inside, 50, 45), ...ends(outside, 100, 20)]);
+    expect(tempoVerdict(answer)).toMatchObject({ verdict: 'undecidable', because: answer.undecidable });
+    expect(englishSpeaker().say(answer.undecidable[0])).toMatch(
+      /up to 6.\d? times as often.*50 known inside, 100 outside/,
+    );
+    expect(speakerIn('ar').say(answer.undecidable[0])).toContain('100');
+  });
+
+  test('is not excluded by few ends, by none, or by those of windows only', () => {
+    expect(keysOf(answerWith([...ends(inside, 5, 3), ...ends(outside, 10, 6)]))).toEqual([
+      'tempo.receptionMayDiffer',
+    ]);
+    expect(keysOf(answerWith([]))).toEqual(['tempo.receptionUnknown']);
+    expect(keysOf(answerWith(ends(inside, 100, 60)))).toEqual(['tempo.receptionUnknown']);
+  });
+
+  test('shows in the aircraft asked about though others do not show it', () => {
+    const others = [...ends(inside, 400, 280), ...ends(outside, 800, 560)];
+    const own = [...ends(inside, 40, 36, true), ...ends(outside, 80, 30, true)];
+    expect(keysOf(answerWith([...others, ...own]))).toEqual(['tempo.ownReceivedBetter']);
+  });
+
+  test('shows in days with known exposure', () => {
+    const perDay = Float64Array.from({ length: DAYS }, (_, k) => (k >= 900 && k < 1150 ? Number.NaN : 0.7));
+    const known = [...ends(inside, 200, 140), ...ends(outside, 400, 280)];
+    expect(keysOf(answerWith(known, { firstDay: FIRST, perDay }))).toEqual(['tempo.knownDaysDiffer']);
+  });
+});
+
+test('a quiet month takes its chance from the known months around it, not from further than half a year', () => {
+  const day = (text: string) => Date.parse(text) / 86_400_000;
+  const events = (month: string, heard: boolean) =>
+    Array.from({ length: 9 }, () => ({ day: day(`${month}-10`), heard }));
+  const months = exposureByMonth([...events('2020-01', true), ...events('2020-07', false)], {
+    firstDay: day('2020-01-01'),
+    lastDay: day('2021-12-31'),
+  });
+  const { perDay, borrowed } = quietExposureOf(months, shareHeard);
+  const at = (text: string) => day(text) - day('2020-01-01');
+  expect([0, at('2020-04-15')].map((k) => borrowed![k])).toEqual([0, 1]);
+  expect(perDay[at('2020-04-15')]).toBeCloseTo((perDay[at('2020-03-10')] + perDay[at('2020-05-10')]) / 2, 12);
+  expect(perDay[at('2021-02-10')]).toBe(perDay[at('2020-09-10')]);
+  expect(perDay[at('2021-06-10')]).toBeNaN();
 });

@@ -4,7 +4,6 @@ import { type Axis, countsOn } from '../tempo/axis.js';
 import { type Bins, binsOf } from '../tempo/bins.js';
 import { FEWEST_VISITS } from '../tempo/gate.js';
 import { BOOTSTRAPS, bootstrap, type Judged, judge, type Nulls, shareReaching, surgePower } from './null.js';
-import { type Level, levelsOf } from './pelt.js';
 import type { Peak } from './scan.js';
 
 /** One route, fleet or place in which a surge is looked for. */
@@ -36,8 +35,6 @@ export interface Surge {
   readonly pOfAll: number | null;
   /** How often a surge of three times the usual tempo for 84 days would have been found on this route. */
   readonly power: number | null;
-  /** Levels of the tempo: a drawing, not a test. */
-  readonly levels: readonly Level[];
 }
 
 const BIN_DAYS = 28;
@@ -89,7 +86,6 @@ function answerOf(
   random: Random,
 ): Surge {
   const { expected, dispersion, peak, statistic } = judged;
-  const penalty = 3 * Math.log(expected.length) * dispersion;
   return {
     name: route.name,
     visits,
@@ -103,7 +99,6 @@ function answerOf(
     p: nulls && shareReaching(nulls.values, statistic),
     pOfAll: nulls && shareReaching(largest, (statistic - nulls.mean) / nulls.deviation),
     power: nulls && surgePower(bins, judged, nulls, random),
-    levels: visits === 0 ? [] : levelsOf(bins.counts, expected, penalty),
   };
 }
 

@@ -3,7 +3,7 @@ import { visitExposure } from '../visit-detection.js';
 import { axisOf, type Span } from './axis.js';
 import { countedArrivals, distinctEnds, type TimingEvidence } from './evidence.js';
 import { FEWEST_VISITS } from './gate.js';
-import { dispersionOf, type RateRatio, rateRatio } from './rate-ratio.js';
+import { effectOf, type RateRatio } from './rate-ratio.js';
 import { compareRoutes, type RouteResult } from './routes.js';
 import { fitSeries, rotationTest, seriesOf, totalOf, windowStretches } from './series.js';
 import type { Window } from './windows.js';
@@ -54,8 +54,6 @@ function testPlace(name: string, evidence: TimingEvidence, windows: readonly Win
   if (visits < FEWEST_VISITS || stretches.length === 0) return null;
   const fitted = fitSeries(series);
   const { rotated, observed, expected } = rotationTest(fitted, stretches);
-  const spread = { counts: series.counts, expected: fitted.expected.perDay };
-  const dispersion = dispersionOf(series.axis, spread, stretches);
-  const shares = { inside: observed, all: visits, expectedShare: expected / visits, dispersion };
-  return { name, rotated, visits, inside: observed, expectedInside: expected, ratio: rateRatio(shares) };
+  const { ratio } = effectOf(series.axis, series.counts, stretches);
+  return { name, rotated, visits, inside: observed, expectedInside: expected, ratio };
 }

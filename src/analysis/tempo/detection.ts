@@ -1,6 +1,6 @@
 import { DAY_MS } from '../day.js';
 import { type Interval, Z_95 } from '../distributions.js';
-import type { KnownEvent } from '../exposure.js';
+import type { OwnedEvent } from './question.js';
 import type { Window } from './windows.js';
 
 /** Known events, and how many of them were heard. */
@@ -19,21 +19,22 @@ export interface DetectionCheck {
 }
 
 /**
- * Compares detection inside windows with that outside, within calendar years, because receivers multiply over the years: the
- * risk ratio of Mantel and Haenszel with the interval of Greenland and Robins (Biometrics 41, 1985).
+ * Compares detection inside windows with that outside, within calendar years, because receivers multiply over the years, and
+ * within the aircraft asked about and the others apart, because they are not received alike: the risk ratio of Mantel and
+ * Haenszel with the interval of Greenland and Robins (Biometrics 41, 1985).
  */
-export function detectionIn(windows: readonly Window[], known: readonly KnownEvent[]): DetectionCheck {
-  const years = new Map<number, { inside: Tally; outside: Tally }>();
+export function detectionIn(windows: readonly Window[], known: readonly OwnedEvent[]): DetectionCheck {
+  const strataByKey = new Map<string, { inside: Tally; outside: Tally }>();
   for (const event of known) {
-    const year = new Date(event.day * DAY_MS).getUTCFullYear();
-    if (!years.has(year)) years.set(year, { inside: tally(), outside: tally() });
+    const stratum = `${new Date(event.day * DAY_MS).getUTCFullYear()} ${event.isOwn ? 'own' : 'others'}`;
+    if (!strataByKey.has(stratum)) strataByKey.set(stratum, { inside: tally(), outside: tally() });
     const isInside = windows.some(({ startDay, endDay }) => event.day >= startDay && event.day <= endDay);
-    const side = years.get(year)![isInside ? 'inside' : 'outside'];
+    const side = strataByKey.get(stratum)![isInside ? 'inside' : 'outside'];
     side.known++;
     if (event.heard) side.heard++;
   }
-  // In the order of the years: sums in another order may differ in their last digit.
-  const strata = [...years].sort(([a], [b]) => a - b).map(([, stratum]) => stratum);
+  // In the order of their names: sums in another order may differ in their last digit.
+  const strata = [...strataByKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stratum]) => stratum);
   const sumOf = (side: 'inside' | 'outside', field: keyof Tally) =>
     strata.reduce((sum, stratum) => sum + stratum[side][field], 0);
   return {

@@ -24,9 +24,13 @@ export function expectedOf(axis: Axis, counts: Float64Array): Expected {
   const fit = fitCounts({ counts, columns: [time], exposure: axis.exposure });
   return {
     perDay: fit.fitted,
-    growthPerYear: Math.expm1((fit.coefficients[1] * YEAR_DAYS) / half),
+    growthPerYear: growthPerYearOf(axis, fit.coefficients[1]),
   };
 }
+
+/** Growth by the year from a slope per half of the axis. */
+export const growthPerYearOf = ({ days }: Axis, slope: number): number =>
+  Math.expm1((slope * YEAR_DAYS) / middleOf(days).half);
 
 /** Time runs from −1 to 1 over the axis: counted in days, rounding would spoil the fit. */
 export function middleOf(days: ArrayLike<number>): { middle: number; half: number } {

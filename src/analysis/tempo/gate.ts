@@ -12,6 +12,8 @@ export interface Tallied {
   readonly visitsOnUnknownDays: number;
   readonly days: number;
   readonly daysKnown: number;
+  /** Of these, days on which exposure is that of months further off. */
+  readonly daysBorrowed: number;
   readonly windowDays: number;
   readonly windowDaysKnown: number;
   readonly windows: number;

@@ -1,4 +1,5 @@
-import { fitSeries, rotationTest, type Series, totalOf, windowStretches, withoutWindow } from './series.js';
+import { fitSeries, type Series, totalOf, windowStretches, withoutWindow } from './series.js';
+import { timingTest } from './timing-test.js';
 import type { Window } from './windows.js';
 
 /** The primary test without one of the windows. */
@@ -23,8 +24,13 @@ export function worstOf(leftOut: readonly LeftOut[]): { readonly window: Window;
   return worst;
 }
 
+/** Whether the test would hold whichever window is left out; it stops at the first that carries it. */
+export function holdsWithoutAny(series: Series, level: number): boolean {
+  return series.windows.every((window) => (pWithout(series, window) ?? 1) <= level);
+}
+
 function pWithout(series: Series, window: Window): number | null {
   const rest = withoutWindow(series, window);
   const stretches = windowStretches(rest);
-  return stretches.length === 0 || totalOf(rest) === 0 ? null : rotationTest(fitSeries(rest), stretches).p;
+  return stretches.length === 0 || totalOf(rest) === 0 ? null : timingTest(fitSeries(rest), stretches).p;
 }

@@ -1,15 +1,9 @@
 import { burstsPerVisit, drawBurst, drawCount, type Random } from '../random.js';
 import { concordanceOf } from './concordance.js';
-import { leaveOneOut, worstOf } from './leave-one-out.js';
+import { holdsWithoutAny } from './leave-one-out.js';
 import { insideOf } from './rate-ratio.js';
-import {
-  type FittedSeries,
-  fitSeries,
-  rotationTest,
-  type Series,
-  totalOf,
-  windowStretches,
-} from './series.js';
+import { type FittedSeries, fitSeries, type Series, totalOf, windowStretches } from './series.js';
+import { timingTest } from './timing-test.js';
 
 /** When the rise of a tempo counts as supported (method, section 5). The analyst cannot set these. */
 export const LEVEL = 0.05;
@@ -57,11 +51,12 @@ function ruleOn(series: Series): { rotation: boolean; rule: boolean } {
   const none = { rotation: false, rule: false };
   if (totalOf(series) === 0) return none;
   const stretches = windowStretches(series);
-  if (rotationTest(fitSeries(series), stretches).p > LEVEL) return none;
-  const concordance = concordanceOf(series.axis, series.counts, stretches);
+  const timing = timingTest(fitSeries(series), stretches, LEVEL);
+  if (timing.p > LEVEL) return none;
+  const change = timing.stepped?.change ?? null;
+  const concordance = concordanceOf(series.axis, series.counts, stretches, change);
   if (concordance === null || concordance.p > LEVEL) return { rotation: true, rule: false };
-  const worst = worstOf(leaveOneOut(series));
-  return { rotation: true, rule: worst !== null && worst.p <= LEAVE_ONE_OUT_LEVEL };
+  return { rotation: true, rule: holdsWithoutAny(series, LEAVE_ONE_OUT_LEVEL) };
 }
 
 /** Draws counts per day of the axis as they would be at a given rate ratio. */

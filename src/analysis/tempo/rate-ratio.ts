@@ -1,5 +1,6 @@
 import { clopperPearson, type Interval } from '../distributions.js';
 import type { Axis } from './axis.js';
+import { fitTwoLevels } from './two-levels.js';
 import { type Stretch, sumOver } from './windows.js';
 
 /** How many times as many visits per expected visit there were inside windows as outside. */
@@ -16,7 +17,7 @@ interface Shares {
   readonly all: number;
   /** Share of the expected visits that lies inside, above 0 and below 1. */
   readonly expectedShare: number;
-  /** Variance of counts as a multiple of their mean, at least 1. */
+  /** Variance of counts as a multiple of their mean, at least 1; an upper limit where it was measured. */
   readonly dispersion: number;
 }
 
@@ -33,6 +34,43 @@ export function rateRatio({ inside, all, expectedShare, dispersion }: Shares): R
     ratio: toRatio(inside / all),
     interval: { low: toRatio(share.low), high: toRatio(share.high) },
   };
+}
+
+/** How much the tempo differed inside some stretches of the axis, and how far visits scatter about that. */
+interface Effect {
+  readonly ratio: RateRatio | null;
+  readonly dispersion: number;
+  /** Upper limit of the dispersion: what interval and power go by, because a few years of bins measure it roughly. */
+  readonly dispersionLimit: number;
+}
+
+/**
+ * The rate ratio from a fit that includes the windows: without them growth takes up a part of their effect, and a true ratio
+ * of 3 comes out as 2.4 (method, section 4, step 5).
+ */
+export function effectOf(axis: Axis, counts: Float64Array, stretches: readonly Stretch[]): Effect {
+  const marked = insideOf(counts.length, stretches);
+  if (marked.every((value) => value === marked[0])) return { ratio: null, dispersion: 1, dispersionLimit: 1 };
+  const { clock } = fitTwoLevels(axis, counts, marked);
+  const dispersion = dispersionOf(axis, { counts, expected: clock }, stretches);
+  const dispersionLimit = dispersion * limitFactor(Math.ceil(counts.length / BIN_DAYS) - ESTIMATED);
+  const whole = [{ from: 0, to: counts.length }];
+  const shares = {
+    inside: sumOver(counts, stretches),
+    all: sumOver(counts, whole),
+    expectedShare: sumOver(clock, stretches) / sumOver(clock, whole),
+    dispersion: dispersionLimit,
+  };
+  return { ratio: rateRatio(shares), dispersion, dispersionLimit };
+}
+
+/** The deviation that is exceeded with a chance of 16 %: one standard error. */
+const ONE_SIDED = 1;
+
+/** Degrees of freedom over the lower quantile of their chi-square distribution (Wilson and Hilferty, PNAS 17, 1931). */
+function limitFactor(freedom: number): number {
+  const spread = 2 / (9 * Math.max(1, freedom));
+  return Math.max(0.3, 1 - spread - ONE_SIDED * Math.sqrt(spread)) ** -3;
 }
 
 const BIN_DAYS = 56;

@@ -1,8 +1,9 @@
 import type { Episode } from '../episode.js';
 import type { Exposure } from '../exposure.js';
 import { axisOf, onlySpan, type Span } from './axis.js';
-import { dispersionOf, type RateRatio, rateRatio } from './rate-ratio.js';
-import { fitSeries, rotationTest, seriesOf, totalOf, windowStretches } from './series.js';
+import { effectOf, type RateRatio } from './rate-ratio.js';
+import { fitSeries, seriesOf, totalOf, windowStretches } from './series.js';
+import { timingTest } from './timing-test.js';
 import { type Reach, windowsOf } from './windows.js';
 
 /** One way of asking the question among those that a reader might have preferred. */
@@ -54,11 +55,9 @@ function specify(
   const all = totalOf(series);
   if (stretches.length === 0 || all === 0) return null;
   const fitted = fitSeries(series);
-  const { observed, expected, p } = rotationTest(fitted, stretches);
-  const spread = { counts: series.counts, expected: fitted.expected.perDay };
-  const dispersion = dispersionOf(axis, spread, stretches);
-  const shares = { inside: observed, all, expectedShare: expected / all, dispersion };
-  return { reach, list: way.list, exposure: way.exposure, visits: all, p, ratio: rateRatio(shares) };
+  const { p } = timingTest(fitted, stretches);
+  const { ratio } = effectOf(axis, series.counts, stretches);
+  return { reach, list: way.list, exposure: way.exposure, visits: all, p, ratio };
 }
 
 function flat({ startDay, endDay }: Span): Exposure {

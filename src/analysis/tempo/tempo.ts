@@ -1,3 +1,5 @@
+import type { Message } from '../../i18n/index.js';
+import type { Exposure } from '../exposure.js';
 import { Random } from '../random.js';
 import { axisOf, onlySpan, type Span } from './axis.js';
 import type { Concordance } from './concordance.js';
@@ -10,9 +12,11 @@ import { type EpisodeResult, perEpisode, type Tally } from './per-episode.js';
 import { type PhaseResult, phasesOf } from './phases.js';
 import { type Power, powerOf } from './power.js';
 import type { TempoQuestion } from './question.js';
-import { dispersionOf, type RateRatio, rateRatio } from './rate-ratio.js';
+import { effectOf, type RateRatio } from './rate-ratio.js';
+import { selectiveReception } from './selective-reception.js';
 import { type FittedSeries, fitSeries, rotationTest, type Series, seriesOf, totalOf } from './series.js';
 import { type Specification, specificationCurve } from './specification.js';
+import { type SteppedTest, timingTest } from './timing-test.js';
 import { type Stretch, stretchesOn, type Window, windowsOf } from './windows.js';
 
 /** What can be counted whether or not it can be tested. */
@@ -30,11 +34,17 @@ export interface TempoCounts {
 
 /** What is tested when there is enough of everything. */
 export interface TempoTests {
-  /** The primary test: share of all shifts that bring as many visits into the windows. */
+  /** The primary test: share of all shifts that bring as many visits into the windows. The larger of steady and stepped. */
   readonly p: number;
-  /** T_s for every shift s. */
+  /** The same with steady growth alone. */
+  readonly steadyP: number;
+  /** The same with the best single change of level; null when there are too few days for one. */
+  readonly stepped: SteppedTest | null;
+  /** T_s for every shift s, with steady growth alone. */
   readonly rotated: Int32Array;
   readonly dispersion: number;
+  /** Upper limit of it, which interval and power go by. */
+  readonly dispersionLimit: number;
   /** Null when no visit lies outside the windows. */
   readonly ratio: RateRatio | null;
   readonly concordance: Concordance | null;
@@ -51,8 +61,14 @@ export interface TempoAnswer {
   readonly question: TempoQuestion;
   readonly windows: readonly Window[];
   readonly tallied: Tallied;
-  /** Of the aircraft asked about, and of all others at the place. */
-  readonly detection: { readonly own: DetectionCheck; readonly others: DetectionCheck };
+  /** Of the aircraft asked about, of all others at the place, and of both together. */
+  readonly detection: {
+    readonly own: DetectionCheck;
+    readonly others: DetectionCheck;
+    readonly all: DetectionCheck;
+  };
+  /** Why nothing can be concluded although everything can be counted: selective reception. Empty where nothing speaks for it. */
+  readonly undecidable: readonly Message[];
   readonly counts: TempoCounts | null;
   readonly tests: TempoTests | null;
   /** Why there are no counts or no tests. */
@@ -71,20 +87,23 @@ export function tempoOf(question: TempoQuestion): TempoAnswer {
   const windows = all.filter((window) => stretchesOn(axis, [window]).length > 0);
   const series = seriesOf(axis, visitDays, windows);
   const tallied = tally(question, series, all);
+  const detection = {
+    own: detectionIn(
+      all,
+      known.filter(({ isOwn }) => isOwn),
+    ),
+    others: detectionIn(
+      all,
+      known.filter(({ isOwn }) => !isOwn),
+    ),
+    all: detectionIn(all, known),
+  };
   const answer = {
     question,
     windows: all,
     tallied,
-    detection: {
-      own: detectionIn(
-        all,
-        known.filter(({ isOwn }) => isOwn),
-      ),
-      others: detectionIn(
-        all,
-        known.filter(({ isOwn }) => !isOwn),
-      ),
-    },
+    detection,
+    undecidable: selectiveReception(detection, tallied),
     counts: null,
     tests: null,
     caveats: caveatsOf(tallied),
@@ -103,7 +122,7 @@ export function tempoOf(question: TempoQuestion): TempoAnswer {
 const overlaps = (a: Span, b: Span): boolean => a.startDay <= b.endDay && a.endDay >= b.startDay;
 
 function tally(
-  { visitDays, period, episodes, reach }: TempoQuestion,
+  { visitDays, period, episodes, reach, exposure }: TempoQuestion,
   series: Series,
   all: Window[],
 ): Tallied {
@@ -117,12 +136,18 @@ function tally(
     visitsOnUnknownDays: visitDays.filter(isInPeriod).length - visits,
     days: daysOf(period),
     daysKnown: series.axis.days.length,
+    daysBorrowed: borrowedIn(exposure, period),
     windowDays: all.reduce((sum, window) => sum + daysOf(window), 0),
     windowDaysKnown: stretches.reduce((sum, { from, to }) => sum + to - from, 0),
     windows: all.length,
     windowsOutside: windowsOf(episodes, reach).length - series.windows.length,
   };
 }
+
+const borrowedIn = ({ firstDay, borrowed }: Exposure, { startDay, endDay }: Span): number =>
+  borrowed
+    ?.subarray(Math.max(0, startDay - firstDay), endDay + 1 - firstDay)
+    .reduce((sum, b) => sum + b, 0) ?? 0;
 
 function countsOf(
   fitted: FittedSeries,
@@ -148,23 +173,25 @@ function testsOf(
   stretches: readonly Stretch[],
   tallyOfAll: Tally,
 ): TempoTests {
-  const { p, rotated, observed, expected } = rotationTest(fitted, stretches);
+  const { p, steady, stepped } = timingTest(fitted, stretches);
   const { axis, counts } = fitted;
-  const all = totalOf(fitted);
-  const dispersion = dispersionOf(axis, { counts, expected: fitted.expected.perDay }, stretches);
+  const { ratio, dispersion, dispersionLimit } = effectOf(axis, counts, stretches);
   const leftOut = leaveOneOut(fitted);
   const random = new Random(question.seed);
   return {
     p,
-    rotated,
+    steadyP: steady.p,
+    stepped,
+    rotated: steady.rotated,
     dispersion,
-    ratio: rateRatio({ inside: observed, all, expectedShare: expected / all, dispersion }),
-    concordance: concordanceOf(axis, counts, stretches),
+    dispersionLimit,
+    ratio,
+    concordance: concordanceOf(axis, counts, stretches, stepped?.change ?? null),
     phases: phasesOf(fitted, question.episodes, question.reach, dispersion),
     tally: tallyOfAll,
     leaveOneOut: leftOut,
     worstLeftOut: worstOf(leftOut),
-    power: powerOf(fitted, dispersion, {
+    power: powerOf(fitted, dispersionLimit, {
       rateRatios: EFFECTS,
       simulations: question.simulations,
       random,

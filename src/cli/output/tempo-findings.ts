@@ -1,21 +1,24 @@
 import {
   LEAVE_ONE_OUT_LEVEL,
   LEVEL,
+  levelChangeFound,
   SHIFTS,
   type TempoCounts,
   type TempoTests,
 } from '../../analysis/index.js';
+import { englishSpeaker } from '../../i18n/index.js';
 import { chanceWords, integerWords } from '../words.js';
 import { pWords, ratioWords, twoDigits } from './tempo-numbers.js';
 
 /** What came out, in plain words first, then in numbers. Never a verdict, and never how likely anything is to be true. */
-export function findingLines(counts: TempoCounts, tests: TempoTests): string[] {
-  const reached = Math.round(tests.p * SHIFTS);
+export function findingLines(counts: TempoCounts, tests: TempoTests, isUndecidable: boolean): string[] {
+  const reached = Math.round(tests.steadyP * SHIFTS);
   return [
-    plainWords(tests),
+    isUndecidable ? SELECTIVE : plainWords(tests),
     '',
+    ...levelChangeFound(tests).map((found) => `  ${englishSpeaker().say(found)}`),
     `  inside windows      ${integerWords(counts.inside)} visits, ${twoDigits(counts.expectedInside)} expected; outside ${integerWords(counts.outside)}`,
-    `  shifts              ${integerWords(reached)} of ${integerWords(SHIFTS)} bring as many into the windows: p ${pWords(tests.p)}`,
+    `  shifts              ${integerWords(reached)} of ${integerWords(SHIFTS)} bring as many into the windows: p ${pWords(tests.steadyP)}, with a change of level ${pWords(tests.stepped?.p ?? null)}`,
     `  rate ratio          ${ratioWords(tests.ratio)}${tests.ratio === null ? ': no visit lies outside the windows, so there is nothing to compare with' : ', 95 % interval'}`,
     `  second test         ${secondWords(tests)}`,
     `  without one episode ${leftOutWords(tests)}`,
@@ -25,6 +28,9 @@ export function findingLines(counts: TempoCounts, tests: TempoTests): string[] {
     `  power               ${tests.power.map(({ rateRatio, rule }) => `${chanceWords(rule)} at ${rateRatio} times`).join(', ')}: how often the three conditions together would have held`,
   ];
 }
+
+const SELECTIVE =
+  'Nothing can be concluded: reception inside the windows may differ from that outside, see below. The numbers follow all the same.';
 
 function plainWords(tests: TempoTests): string {
   const { p, concordance, worstLeftOut, power } = tests;

@@ -2,10 +2,12 @@ import {
   dayText,
   type EpisodeResult,
   type JudgedPeriod,
+  quietDays,
   type Span,
   type TempoReport,
   type Window,
 } from '../../analysis/index.js';
+import { englishSpeaker } from '../../i18n/index.js';
 import { EXPLORATORY, NOT_SHOWN, type PrintedTempo } from './tempo.js';
 
 /** The answer with every intermediate: exposure, fit, and T_s for all shifts. */
@@ -25,7 +27,7 @@ export function tempoJson({ question, events, report, control }: PrintedTempo): 
 }
 
 function periodJson({ answer, detection: monthly }: JudgedPeriod): unknown {
-  const { question, windows, tallied, detection, counts, tests, reasons, caveats } = answer;
+  const { question, windows, tallied, detection, counts, tests, reasons, caveats, undecidable } = answer;
   return {
     ...spanJson(question.period),
     reach: question.reach,
@@ -41,6 +43,8 @@ function periodJson({ answer, detection: monthly }: JudgedPeriod): unknown {
     tallied,
     reasons,
     caveats,
+    undecidable: undecidable.map((one) => ({ ...one, text: englishSpeaker().say(one) })),
+    quietDays: quietDays(tallied).map((one) => ({ ...one, text: englishSpeaker().say(one) })),
     detection,
     exposure: { byMonth: monthly },
     visitDays: question.visitDays.map(dayText),
@@ -53,6 +57,11 @@ function periodJson({ answer, detection: monthly }: JudgedPeriod): unknown {
     tests: tests && {
       ...tests,
       rotated: Array.from(tests.rotated),
+      stepped: tests.stepped && {
+        ...tests.stepped,
+        change: { day: dayText(tests.stepped.change.day) },
+        rotated: Array.from(tests.stepped.rotated),
+      },
       leaveOneOut: tests.leaveOneOut.map(({ window, p }) => ({ ...windowJson(window), p })),
       worstLeftOut: tests.worstLeftOut && {
         ...windowJson(tests.worstLeftOut.window),

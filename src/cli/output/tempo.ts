@@ -4,11 +4,13 @@ import {
   dayText,
   type EpisodeResult,
   type JudgedPeriod,
+  quietDays,
   type Span,
   type TempoAnswer,
   type TempoReport,
 } from '../../analysis/index.js';
 import type { TempoAnswered } from '../../answers/index.js';
+import { englishSpeaker } from '../../i18n/index.js';
 import { printable } from '../printable.js';
 import { chanceWords, integerWords } from '../words.js';
 import { findingLines, namesOf } from './tempo-findings.js';
@@ -49,10 +51,11 @@ const nothingWords = ({ visits }: TempoReport): string =>
     : 'The period is empty: nothing can be concluded.';
 
 function periodLines({ answer }: JudgedPeriod): string[] {
-  const { counts, tests, reasons, caveats } = answer;
+  const { counts, tests, reasons, caveats, undecidable, tallied } = answer;
+  const say = englishSpeaker().say;
   const lines = [`Period ${spanWords(answer.question.period)}, ${windowsWords(answer)}`, ''];
   lines.push(...reasons);
-  if (counts !== null && tests !== null) lines.push(...findingLines(counts, tests));
+  if (counts !== null && tests !== null) lines.push(...findingLines(counts, tests, undecidable.length > 0));
   else if (counts !== null)
     lines.push(
       '',
@@ -61,7 +64,9 @@ function periodLines({ answer }: JudgedPeriod): string[] {
   if (counts !== null) lines.push('', ...episodeLines(counts.episodes, tests !== null));
   if (tests !== null) lines.push('', ...phaseLines(answer), '', ...specificationLines(answer));
   lines.push('', ...detectionLines(answer));
-  if (caveats.length > 0) lines.push('', ...caveats);
+  if (undecidable.length > 0) lines.push('', ...undecidable.map(say));
+  const limits = [...caveats, ...quietDays(tallied).map(say)];
+  if (limits.length > 0) lines.push('', ...limits);
   return lines;
 }
 
