@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { appendLog } from '../case/logs.js';
 import { isOfInput } from '../error.js';
 import { breakCounts } from '../ledger/queries/breaks-query.js';
@@ -32,34 +33,62 @@ const ENGINE = { memoryLimitMb: 64, threads: 1, checkpointAtMb: 64 };
  */
 export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestSummary> {
   const startedMs = options.nowMs();
-  const { ledgerDir, nowMs, command = 'ingest', columns, endModel = SHIPPED_END_MODEL } = options;
   const found = await collect(walk(paths, options.files));
-  const staging = await openStaging(ledgerDir, { command, nowMs, ...ENGINE });
+  const inputs = paths.map((path) => resolve(path));
+  const first = await ingestFound(found, inputs, options);
+  const whole = first ?? (await ingestFound(found, inputs, options));
+  if (whole === null) throw new Error('a staging ledger made just now is stale');
+  const leftover = first === null ? 'thrown-away' : whole.leftover;
+  return { ...whole, leftover, seconds: (options.nowMs() - startedMs) / 1000 };
+}
+
+/**
+ * @returns null when a killed ingest had begun with a file that is no longer there: what it left cannot be finished, and was thrown
+ *   away
+ */
+async function ingestFound(
+  found: readonly Found[],
+  inputs: readonly string[],
+  options: IngestOptions,
+): Promise<Omit<IngestSummary, 'seconds'> | null> {
+  const { ledgerDir, nowMs, command = 'ingest', columns, endModel = SHIPPED_END_MODEL } = options;
+  const staging = await openStaging(ledgerDir, { command, nowMs, inputs, ...ENGINE });
   await agreeOnModel(staging, endModel, ledgerDir);
-  const workers = startWorkers({ columns, endModel, nowMs: startedMs }, options.workers);
+  const workers = startWorkers({ columns, endModel, nowMs: nowMs() }, options.workers);
   try {
     const references = referencesOver(columns, endModel);
-    const intake = new Intake({ engine: staging.engine, workers, references, files: options.files, nowMs });
+    const { engine } = staging;
+    const begun = new Set(staging.begun);
+    const intake = new Intake({ engine, workers, references, files: options.files, nowMs, begun });
     await takeAll(found, intake, options);
     await intake.finish();
     // What follows takes the memory that reading no longer needs.
     await workers.close();
+    if (staging.begun.some((sha256) => !intake.met.has(sha256))) {
+      await staging.discard();
+      return null;
+    }
     const isNew = intake.changed || staging.resumed;
     if (isNew) {
       // Histories are read airframe by airframe: each from one place, not here and there from all over the table.
       await staging.putInOrder('legs');
-      await relateLegs(staging.engine, references, staging.resumed ? null : intake.touched);
+      await relateLegs(engine, references, staging.resumed ? null : intake.touched);
     }
-    const breaks = await breakCounts(staging.engine);
+    const breaks = await breakCounts(engine);
     await (isNew ? staging.commit() : staging.discard());
     await logCustody(intake, options);
-    return { ...intake.summary(), breaks, seconds: (nowMs() - startedMs) / 1000 };
+    return { ...intake.summary(), breaks, leftover: fateOf(staging) };
   } catch (error) {
     await staging.close();
     throw error;
   } finally {
     await workers.close();
   }
+}
+
+function fateOf({ resumed, threwAway }: Staging): IngestSummary['leftover'] {
+  if (resumed) return 'finished';
+  return threwAway ? 'thrown-away' : 'none';
 }
 
 /** A ledger of another model is left as it was. */

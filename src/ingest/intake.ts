@@ -1,6 +1,12 @@
 import { AirbridgeError } from '../error.js';
 import { type Engine, inTransaction } from '../ledger/engine/engine.js';
-import { entriesOfFile, type HeldFile, heldFile, moveFile } from '../ledger/queries/known-evidence.js';
+import {
+  entriesOfFile,
+  type HeldFile,
+  heldFile,
+  moveFile,
+  problemsOfFile,
+} from '../ledger/queries/known-evidence.js';
 import { type Batch, replaceRows, writeBatch } from '../ledger/queries/write-batch.js';
 import type { NewRowOf } from '../ledger/schema/rows.js';
 import type { References } from '../legs/references.js';
@@ -32,6 +38,8 @@ interface IntakeTools extends Pick<IngestOptions, 'files' | 'nowMs'> {
   readonly engine: Engine;
   readonly workers: Workers;
   readonly references: References;
+  /** SHA-256 of the files that an interrupted run took something of. */
+  readonly begun: ReadonlySet<string>;
 }
 
 /**
@@ -47,6 +55,8 @@ export class Intake {
   readonly touched = new Touched();
   /** One line per file for the custody log. */
   readonly custody: Readonly<Record<string, unknown>>[] = [];
+  /** SHA-256 of every file of evidence come upon. */
+  readonly met = new Set<string>();
 
   private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
   private readonly legs = { added: 0, remade: 0 };
@@ -75,9 +85,11 @@ export class Intake {
       this.twins.push({ path: evidence.path, of: twin });
       return;
     }
+    this.met.add(evidence.sha256);
     const held = await heldFile(this.tools.engine, evidence.sha256);
     if (held?.complete === true) {
       await this.noteMove(held, evidence);
+      if (this.tools.begun.has(evidence.sha256)) await this.retell(evidence.sha256);
       this.files.skipped++;
       return;
     }
@@ -93,6 +105,11 @@ export class Intake {
       if (this.window.isFull) await this.turn();
     }
     this.window.done.push(account);
+  }
+
+  /** What an interrupted run could not read of a file that it had done with, and never came to tell. */
+  private async retell(sha256: string): Promise<void> {
+    for (const problem of await problemsOfFile(this.tools.engine, sha256)) this.problems.push(problem as IngestProblem);
   }
 
   /** Notes a file that is there, whatever comes of it. */
@@ -121,7 +138,7 @@ export class Intake {
   }
 
   /** The account of what came in. */
-  summary(): Omit<IngestSummary, 'breaks' | 'seconds'> {
+  summary(): Omit<IngestSummary, 'breaks' | 'seconds' | 'leftover'> {
     const { files, entries, synthetic, reports, rejected, fallbacks, legs, days, problems } = this;
     return {
       files,

@@ -52,6 +52,8 @@ export interface IngestSummary {
   };
   /** How many places in the whole ledger where an airframe's history does not join up, by kind. */
   readonly breaks: Readonly<Record<BreakKind, number>>;
+  /** What became of the work of an ingest that was interrupted: gone on with, or thrown away because it could not be finished. */
+  readonly leftover: 'none' | 'finished' | 'thrown-away';
   readonly seconds: number;
   /** How much there was of each day, in every archive and folder this run added something from. */
   readonly days: readonly IngestDay[];

@@ -23,6 +23,7 @@ function summaryLines(summary: IngestSummary): string[] {
   const n = integerWords;
   const remade = legs.remade === 0 ? '' : `, ${n(legs.remade)} remade`;
   return [
+    ...(LEFTOVER[summary.leftover] ?? []),
     `Files: ${n(files.read)} read, ${n(files.skipped)} already in, ${n(files.failed)} failed, ${n(files.ignored)} ignored`,
     ...(files.read + files.skipped + files.failed === 0
       ? ['Nothing there is evidence that airbridge reads; `airbridge ingest --help` says what is.']
@@ -41,6 +42,13 @@ function summaryLines(summary: IngestSummary): string[] {
     ...dayLines(summary.days),
   ];
 }
+
+const LEFTOVER: Partial<Record<IngestSummary['leftover'], readonly string[]>> = {
+  finished: ['An ingest of the same inputs had been interrupted; this one went on from there.'],
+  'thrown-away': [
+    'What an interrupted ingest had left was thrown away: it had begun with other inputs, or the ledger has changed since.',
+  ],
+};
 
 const BREAKS = {
   unseen: 'flights there must have been that nobody heard',
