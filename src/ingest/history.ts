@@ -9,6 +9,7 @@ import type { LedgerLeg } from '../ledger/tables/ledger-legs.js';
 import { visitRow } from '../ledger/tables/visit-rows.js';
 import { visitsOf } from '../ledger/tables/visits.js';
 import { explainHistory, type HistoryReferences } from '../legs/continuity/index.js';
+import { isCountedElsewhere } from '../legs/integrity/double.js';
 
 /** Legs, and airframes, explained in one transaction: the engine holds the legs whole, and an airframe may have hundreds. */
 const AT_ONCE = { legs: 2_000, airframes: 500 };
@@ -53,7 +54,9 @@ async function remakeSome(
   const visits: NewRowOf<'visits'>[] = [];
   const breaks: NewRowOf<'breaks'>[] = [];
   const changed: LedgerLeg[] = [];
-  for (const [airframe, before] of await ledgerLegsOf(engine, addresses)) {
+  for (const [airframe, all] of await ledgerLegsOf(engine, addresses)) {
+    // What is in the ledger once more is no second flight.
+    const before = all.filter(({ flags }) => !isCountedElsewhere(flags));
     const history = explainHistory(before, references);
     const made = new Set(before.filter(({ synthetic }) => synthetic).map(({ id }) => id));
     changed.push(...history.legs.filter((leg, k) => isChanged(before[k], leg)));

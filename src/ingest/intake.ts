@@ -1,3 +1,4 @@
+import type { Message } from '../i18n/message.js';
 import { AirbridgeError } from '../error.js';
 import { type Engine, inTransaction } from '../ledger/engine/engine.js';
 import {
@@ -10,7 +11,9 @@ import {
 import { type Batch, replaceRows, writeBatch } from '../ledger/queries/write-batch.js';
 import type { NewRowOf } from '../ledger/schema/rows.js';
 import type { References } from '../legs/references.js';
+import { refuseChanged } from '../source/archive/places.js';
 import type { Evidence } from '../source/evidence.js';
+import { systemError } from '../source/files.js';
 import { FileAccount, problemOf, problemRow } from './account.js';
 import { type IngestDay, ingestDay, LooseDays } from './days.js';
 import { FormatCount } from './formats.js';
@@ -109,7 +112,7 @@ export class Intake {
 
   /** What an interrupted run could not read of a file that it had done with, and never came to tell. */
   private async retell(sha256: string): Promise<void> {
-    for (const problem of await problemsOfFile(this.tools.engine, sha256)) this.problems.push(problem as IngestProblem);
+    for (const problem of await problemsOfFile(this.tools.engine, sha256)) this.problems.push({ ...problem, reason: JSON.parse(problem.reason) as Message });
   }
 
   /** Notes a file that is there, whatever comes of it. */
@@ -206,7 +209,19 @@ export class Intake {
     if (running !== null) await this.write(running, await running.distilled);
   }
 
+  /** Before anything of a window is written: what was read may be other bytes than those that were hashed. */
+  private async refuseChanged(window: Window): Promise<void> {
+    for (const sha256 of window.archives()) {
+      const evidence = this.accounts.get(sha256)?.evidence;
+      if (evidence === undefined) continue;
+      await refuseChanged(evidence, this.tools.files).catch((error) => {
+        throw new ChangedEvidence(evidence.path, systemError(error, evidence.path));
+      });
+    }
+  }
+
   private async write({ window, overtaken }: Running, distilled: readonly Distilled[]): Promise<void> {
+    await this.refuseChanged(window);
     for (const { read, failed } of distilled) {
       for (const { reports, rejected, synthetic, fallback, format, cannotProve } of read) {
         this.reports += reports;
@@ -291,6 +306,16 @@ export class Intake {
     for (const period of gaveWay) this.touched.slices.note(period);
     for (const { periods } of batch.woven) for (const period of periods) this.touched.slices.note(period);
     this.changed = true;
+  }
+}
+
+/** An archive changed while it was being read: whatever was taken from it has to go. */
+export class ChangedEvidence extends Error {
+  constructor(
+    readonly path: string,
+    readonly fault: AirbridgeError,
+  ) {
+    super(fault.message);
   }
 }
 

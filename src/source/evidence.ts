@@ -21,6 +21,8 @@ export interface Evidence {
   readonly kind: EvidenceKind;
   /** Size as stored, all parts together. */
   readonly bytes: number;
+  /** As it was before it was hashed, see source/archive/bytes. */
+  readonly state: string;
   /** The files it is cut in, in their order; one for an ordinary file. */
   readonly parts: readonly Part[];
   /** What is in it and where, unread. Faults are yielded, not thrown. */
@@ -76,20 +78,20 @@ async function openTrace(source: FileSource, kind: TrackKind): Promise<Evidence>
   if (large !== null) throw large;
   const stored = await source.read(0, source.size);
   const sha256 = sha256Of(stored);
-  const { parts } = source;
+  const { parts, state } = source;
   const [{ path }] = parts;
   async function* places(): AsyncGenerator<PlaceItem> {
     yield { kind: 'entry', sha256, file: path, entry: '', offset: 0, size: stored.length, stored };
   }
-  return evidence({ path, sha256, kind, bytes: stored.length, parts }, places);
+  return evidence({ path, sha256, kind, bytes: stored.length, state, parts }, places);
 }
 
 async function openArchive(source: FileSource, kind: TarKind, files: Files): Promise<Evidence> {
   const sha256 = await sha256OfSource(source);
-  const { size, parts, modifiedMs } = source;
+  const { size, parts, state } = source;
   const [{ path }] = parts;
-  const places = () => archivePlaces({ path, sha256, kind, parts, modifiedMs }, files);
-  return evidence({ path, sha256, kind, bytes: size, parts }, places);
+  const places = () => archivePlaces({ path, sha256, kind, parts, state }, files);
+  return evidence({ path, sha256, kind, bytes: size, state, parts }, places);
 }
 
 function evidence(
