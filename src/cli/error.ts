@@ -40,6 +40,7 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'table-missing': ExitStatus.internal,
   unreadable: ExitStatus.someInputsFailed,
   'not-evidence': ExitStatus.someInputsFailed,
+  'not-read': ExitStatus.someInputsFailed,
   'gzip-truncated': ExitStatus.someInputsFailed,
   'gzip-damaged': ExitStatus.someInputsFailed,
   bomb: ExitStatus.someInputsFailed,

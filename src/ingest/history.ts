@@ -59,11 +59,10 @@ async function remakeSome(
     const before = all.filter(({ flags }) => !isCountedElsewhere(flags));
     const history = explainHistory(before, references);
     const made = new Set(before.filter(({ synthetic }) => synthetic).map(({ id }) => id));
-    changed.push(...history.legs.filter((leg, k) => isChanged(before[k], leg)));
-    visits.push(
-      ...visitsOf(history.legs, history.breaks).map((one) => visitRow(one, airframe, references.aerodromes)),
-    );
-    breaks.push(...history.breaks.map((one) => breakRow(one, airframe, made)));
+    for (const [k, leg] of history.legs.entries()) if (isChanged(before[k], leg)) changed.push(leg);
+    for (const one of visitsOf(history.legs, history.breaks))
+      visits.push(visitRow(one, airframe, references.aerodromes));
+    for (const one of history.breaks) breaks.push(breakRow(one, airframe, made));
   }
   await inTransaction(engine, async () => {
     await writeExplained(engine, changed, references.aerodromes);

@@ -1,5 +1,5 @@
-import type { Message } from '../i18n/message.js';
 import { AirbridgeError } from '../error.js';
+import type { Message } from '../i18n/message.js';
 import { type Engine, inTransaction } from '../ledger/engine/engine.js';
 import {
   entriesOfFile,
@@ -10,6 +10,7 @@ import {
 } from '../ledger/queries/known-evidence.js';
 import { type Batch, replaceRows, writeBatch } from '../ledger/queries/write-batch.js';
 import type { NewRowOf } from '../ledger/schema/rows.js';
+import type { WovenRows } from '../ledger/tables/woven.js';
 import type { References } from '../legs/references.js';
 import { refuseChanged } from '../source/archive/places.js';
 import type { Evidence } from '../source/evidence.js';
@@ -22,7 +23,7 @@ import { weaveLeftovers } from './leftovers.js';
 import type { IngestOptions } from './options.js';
 import { Touched } from './relate.js';
 import { rereader } from './reread.js';
-import type { IngestProblem, IngestSummary } from './summary.js';
+import type { IngestProblem, IngestSummary, LeglessTrack } from './summary.js';
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
 
@@ -65,6 +66,7 @@ export class Intake {
   private readonly legs = { added: 0, remade: 0 };
   private readonly formats = new FormatCount();
   private readonly problems: IngestProblem[] = [];
+  private readonly withoutLegs: LeglessTrack[] = [];
   private readonly days: IngestDay[] = [];
   private readonly looseDays = new LooseDays();
   private readonly accounts = new Map<string, FileAccount>();
@@ -112,7 +114,8 @@ export class Intake {
 
   /** What an interrupted run could not read of a file that it had done with, and never came to tell. */
   private async retell(sha256: string): Promise<void> {
-    for (const problem of await problemsOfFile(this.tools.engine, sha256)) this.problems.push({ ...problem, reason: JSON.parse(problem.reason) as Message });
+    for (const problem of await problemsOfFile(this.tools.engine, sha256))
+      this.problems.push({ ...problem, reason: JSON.parse(problem.reason) as Message });
   }
 
   /** Notes a file that is there, whatever comes of it. */
@@ -142,7 +145,8 @@ export class Intake {
 
   /** The account of what came in. */
   summary(): Omit<IngestSummary, 'breaks' | 'seconds' | 'leftover'> {
-    const { files, entries, synthetic, reports, rejected, fallbacks, legs, days, problems } = this;
+    const { files, entries, synthetic, reports, rejected, fallbacks, legs, days, problems, withoutLegs } =
+      this;
     return {
       files,
       entries,
@@ -154,13 +158,14 @@ export class Intake {
       legs,
       days,
       problems,
+      withoutLegs,
     };
   }
 
   private async noteDays(rows: readonly NewRowOf<'days'>[]): Promise<void> {
     if (rows.length === 0) return;
     await inTransaction(this.tools.engine, () => replaceRows(this.tools.engine, 'days', 'path', rows));
-    this.days.push(...rows.map(ingestDay));
+    for (const row of rows) this.days.push(ingestDay(row));
     this.changed = true;
   }
 
@@ -235,6 +240,7 @@ export class Intake {
     const isWoven = ({ woven }: Distilled) => woven !== null && !overtaken.has(woven.address);
     const woven = distilled.filter(isWoven).flatMap((one) => one.woven ?? []);
     const read = distilled.filter(isWoven).flatMap((one) => one.read);
+    this.noteLegless(woven, read);
     const leftovers = distilled.filter((one) => !isWoven(one)).flatMap((one) => one.read);
     this.late = new Set(leftovers.map(({ address }) => address));
     if (leftovers.length === 0) {
@@ -251,6 +257,7 @@ export class Intake {
     const { engine, references, files, nowMs } = this.tools;
     const reread = rereader(files, nowMs());
     const { woven, read, torn } = await weaveLeftovers(engine, leftovers, references, reread);
+    this.noteLegless(woven, read);
     for (const { place, error } of torn) this.accounts.get(place.sha256)?.tear(error);
     await this.writeLast(window, woven, read);
   }
@@ -280,6 +287,10 @@ export class Intake {
     this.failures = [];
   }
 
+  private noteLegless(woven: readonly WovenRows[], read: readonly Read[]): void {
+    for (const track of leglessIn(woven, read)) this.withoutLegs.push(track);
+  }
+
   /** Counts entries as taken. @returns their rows */
   private taken(read: readonly Read[]): Batch['entries'] {
     for (const { place } of read) {
@@ -291,10 +302,12 @@ export class Intake {
   }
 
   private close(account: FileAccount): void {
+    if (account.entries === 0 && account.problems.length === 0) account.fail(noTraces(account));
     if (account.entries === 0) this.files.failed++;
     else this.files.read++;
-    this.problems.push(...account.problems.map(problemOf));
-    this.days.push(...account.dayRows().map(ingestDay));
+    // One by one: an archive may have more problems than a call takes arguments.
+    for (const error of account.problems) this.problems.push(problemOf(error));
+    for (const row of account.dayRows()) this.days.push(ingestDay(row));
     this.custody.push({ event: 'ingest', ...account.row(this.tools.nowMs(), true) });
   }
 
@@ -317,6 +330,30 @@ export class ChangedEvidence extends Error {
   ) {
     super(fault.message);
   }
+}
+
+/** From here on a track is no taxiing and no stand: it flew. */
+const FLOWN_KM = 40;
+
+function leglessIn(woven: readonly WovenRows[], read: readonly Read[]): LeglessTrack[] {
+  const legless = new Set(woven.filter(({ ids }) => ids.length === 0).map(({ address }) => address));
+  return read
+    .filter(({ spanKm, address }) => spanKm >= FLOWN_KM && legless.has(address))
+    .map(({ place, address, reports, spanKm, hasHeights, hasSpeeds }) => ({
+      path: place.file,
+      entry: place.entry,
+      airframe: address,
+      reports,
+      spanKm: Math.round(spanKm),
+      reason: hasHeights || hasSpeeds ? 'unclear' : 'positions-only',
+    }));
+}
+
+function noTraces({ evidence: { path }, ignored }: FileAccount): AirbridgeError {
+  const message = `none of the ${ignored} files in this archive is a trace or a track`;
+  const next =
+    'Look at what is in it (tar -tf); airbridge reads the files that `airbridge ingest --help` names.';
+  return new AirbridgeError('not-evidence', message, { file: path }, next);
 }
 
 function sameAsFailed(file: string, first: string): AirbridgeError {

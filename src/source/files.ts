@@ -9,6 +9,8 @@ import { AirbridgeError } from '../error.js';
 export interface Files {
   open(path: string): Promise<FileHandle>;
   stat(path: string): Promise<Stats>;
+  /** Of a symbolic link itself. */
+  lstat(path: string): Promise<Stats>;
   readdir(path: string): Promise<string[]>;
   realpath(path: string): Promise<string>;
 }

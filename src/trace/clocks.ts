@@ -27,7 +27,7 @@ export interface ClockOffset {
 }
 
 /** A trace in which all sources go by one clock. */
-export interface OnOneClock {
+interface OnOneClock {
   readonly trace: Trace;
   readonly offsets: readonly ClockOffset[];
 }

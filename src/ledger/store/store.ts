@@ -8,7 +8,7 @@ import { AirbridgeError } from '../../error.js';
 import { openDuckDb } from '../engine/duckdb.js';
 import { allRows, type Engine, type Row } from '../engine/engine.js';
 import { SCHEMA_VERSION, type TABLES } from '../schema/columns.js';
-import { makeLedger, migrate, refuseNewer, schemaVersion } from '../schema/migrations.js';
+import { makeLedger, migrate, refuseForeign, refuseNewer, schemaVersion } from '../schema/migrations.js';
 import { inputsLeft, isOurs, ledgerMark, noteStaging, removeNote } from './leftover.js';
 import { restoreOrder } from './order.js';
 
@@ -192,6 +192,7 @@ async function openCopy(ledgerDir: string, { inputs = [], ...options }: StagingO
 async function openToWrite(file: string, options: Resources): Promise<Engine> {
   const engine = await openDuckDb(file, { ...options, access: 'write' });
   return await closingOnError(engine, async () => {
+    await refuseForeign(engine, file);
     await migrate(engine, file);
     return engine;
   });
@@ -220,6 +221,7 @@ async function swapIn(ledgerDir: string): Promise<void> {
 async function readableVersion(engine: Engine, file: string): Promise<number> {
   const version = await schemaVersion(engine, file);
   refuseNewer(version, file);
+  await refuseForeign(engine, file);
   return version;
 }
 

@@ -4,6 +4,7 @@ import { AirbridgeError } from '../../error.js';
 import { isTraceName } from '../detect.js';
 import { type PlaceItem, problemItem, tooLarge } from '../entry.js';
 import { type Files, systemError } from '../files.js';
+import { packedKind, unread } from '../unread.js';
 import { type ByteSource, chunksOf, type FileSource, type Part } from './bytes.js';
 import { isGzip } from './gzip.js';
 import { openTar, type TarKind } from './open-tar.js';
@@ -90,6 +91,8 @@ async function memberPlace(
   const place = { sha256, file, entry, offset, size };
   if (member.kind === 'folder') return null;
   if (member.kind === 'refused') return problemItem(place, refused(member));
+  const packed = packedKind(entry);
+  if (packed !== null) return problemItem(place, unread(packed));
   if (!isTraceName(entry)) return { kind: 'ignored', entry };
   const large = tooLarge(size);
   if (large !== null) return problemItem(place, large);
