@@ -1,3 +1,4 @@
+// @ts-nocheck: plain JavaScript that only starts the program and looks at what it says.
 // Tries to make airbridge fail: hostile files, mutated traces, kills, parallel writers, full disks. Prints survived / failed.
 // npm run attack            the quick form, part of CI
 // npm run attack -- --full  10,000 mutated traces and more kills

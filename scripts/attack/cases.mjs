@@ -1,3 +1,4 @@
+// @ts-nocheck: plain JavaScript that only starts the program and looks at what it says.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// @ts-nocheck: plain JavaScript that only starts the program and looks at what it says.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

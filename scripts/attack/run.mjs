@@ -1,3 +1,4 @@
+// @ts-nocheck: plain JavaScript that only starts the program and looks at what it says.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -39,7 +39,9 @@ test('from an archive that is rewritten while it is read nothing is taken', asyn
   const options = { ledgerDir, columns: readReferenceColumns(), files, nowMs: () => NOW_MS, workers: 0 };
   const summary = await ingest([join(dir, 'in')], { ...options, onProgress });
   expect(rewritten).toBe(true);
-  expect(summary.problems).toMatchObject([{ path: a, reason: 'the file changed while it was being read' }]);
+  expect(summary.problems).toMatchObject([
+    { path: a, reason: { values: { detail: 'the file changed while it was being read' } } },
+  ]);
   const reader = await openReader(ledgerDir, { command: 'test', nowMs: () => NOW_MS });
   const taken = await allRows(reader, 'SELECT DISTINCT path FROM entries JOIN files USING (sha256)');
   await reader.close();

@@ -24,7 +24,10 @@ type Check = (outcome: Outcome) => void;
 
 const problemsByName = ({ summary }: Outcome) =>
   Object.fromEntries(
-    summary.problems.map(({ path, entry, reason }) => [entry || path.split('/').slice(-2).join('/'), reason]),
+    summary.problems.map(({ path, entry, reason }) => [
+      entry || path.split('/').slice(-2).join('/'),
+      String(reason.values?.detail),
+    ]),
   );
 
 const RIGHT: Readonly<Record<string, Check>> = {
