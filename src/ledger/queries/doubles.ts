@@ -32,7 +32,6 @@ const ALIKE = `SELECT string_agg(id, ' ' ORDER BY firstSeen, id) AS ids FROM leg
   GROUP BY icao24, reports, distanceNm, southDeg, westDeg, northDeg, eastDeg, lastSeen - firstSeen
   HAVING count(*) = 2 ORDER BY ids`;
 
-
 /** By the id of a leg, the legs it may be once more. */
 export async function possibleDoubles(engine: Engine): Promise<Map<string, string[]>> {
   const beside = new Map<string, string[]>();
