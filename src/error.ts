@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'disk-full'
   | 'no-memory'
   | 'not-evidence'
+  | 'not-read'
   | 'gzip-truncated'
   | 'gzip-damaged'
   | 'bomb'

@@ -96,7 +96,7 @@ export class Case {
     const absolute = paths.map((path) => resolve(path));
     await createCase(this.#found);
     this.#found = { ...this.#found, exists: true };
-    await addInputs(this.#found.file, absolute);
+    await addInputs(this.#found.file, absolute, this.#options.nowMs);
     return await this.#take(atHand, absolute);
   }
 

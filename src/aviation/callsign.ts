@@ -1,5 +1,6 @@
 /** ICAO Annex 10, vol. IV, table 3-9: what the eight characters of an aircraft identification may be. */
 const ALPHABET = /^[A-Z0-9]{1,8}$/;
+const LONGEST_TEXT = 64;
 /** What transponders send when nothing was set. */
 const BLANK = /^0+$/;
 
@@ -10,7 +11,9 @@ const BLANK = /^0+$/;
  * that the transmission cannot carry; such text came from somewhere else, and may be markup meant to do harm
  */
 export function cleanCallsign(text: string | null | undefined): string | null {
-  const callsign = (text ?? '').replace(/^[ _@]+|[ _@]+$/g, '').toUpperCase();
+  // Eight characters and some padding: of a longer text nothing is a callsign, and cutting it would take ages.
+  if (text === null || text === undefined || text.length > LONGEST_TEXT) return null;
+  const callsign = text.replace(/^[ _@]+|[ _@]+$/g, '').toUpperCase();
   return ALPHABET.test(callsign) && !BLANK.test(callsign) ? callsign : null;
 }
 

@@ -1,8 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { open } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AirbridgeError } from '../error.js';
+import { takeLock } from './lock.js';
+import { readText, writeText } from './whole-file.js';
 
 /** A fleet's name stands for a list: a path alone, or with what the list does not say of itself. */
 const FLEET = z.strictObject({
@@ -98,23 +100,43 @@ inputs: []
  * @throws AirbridgeError `case-invalid`, naming the line, the key and what may stand there
  */
 export async function readCaseFile(file: string): Promise<CaseFile> {
-  const text = await readFile(file, 'utf8');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(await textOf(file), { lineCounter: lines });
   const [fault] = document.errors;
   if (fault !== undefined) {
     const line = fault.linePos?.[0].line;
     const message = `case.yaml is not valid YAML: ${fault.message.split('\n')[0].replace(/ at line \d+.*$/, '')}`;
     throw new AirbridgeError('case-invalid', message, { file, ...(line && { line }) });
   }
-  const parsed = CASE_FILE.safeParse(document.toJS() ?? {});
+  const parsed = CASE_FILE.safeParse(plain(document, file) ?? {});
   if (parsed.success) return parsed.data;
   throw invalid(file, document, lines, parsed.error.issues[0]);
 }
 
+/** Aliases of aliases may stand for more than any memory holds: the parser counts them and gives up. */
+function plain(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (cause) {
+    const message = `case.yaml cannot be used: ${(cause as Error).message}`;
+    const next = 'Write out what the aliases (*name) stand for.';
+    throw new AirbridgeError('case-invalid', message, { file }, next, { cause });
+  }
+}
+
+/** More than anybody writes by hand. */
+const MOST_ALIASES = 100;
+
+async function textOf(file: string): Promise<string> {
+  const text = await readText(file);
+  if (text !== null) return text;
+  throw new AirbridgeError('case-missing', 'the case.yaml is gone', { file }, 'Put it back.');
+}
+
 /** Writes a case.yaml for a new case. */
 export async function createCaseFile(file: string): Promise<void> {
-  await writeFile(file, NEW_CASE_FILE, { flag: 'wx' });
+  const handle = await open(file, 'wx');
+  await handle.writeFile(NEW_CASE_FILE).finally(() => handle.close());
 }
 
 /**
@@ -123,13 +145,13 @@ export async function createCaseFile(file: string): Promise<void> {
  *
  * @param paths absolute
  */
-export async function addInputs(file: string, paths: readonly string[]): Promise<void> {
-  const { inputs } = await readCaseFile(file);
+export async function addInputs(file: string, paths: readonly string[], nowMs: () => number): Promise<void> {
   const folder = dirname(file);
-  const known = new Set(inputs.map((input) => resolve(folder, input)));
-  const added = [...new Set(paths)].filter((path) => !known.has(path));
-  const written = added.map((path) => inputPath(folder, path));
-  await addToList(file, 'inputs', written);
+  await addToList(file, 'inputs', nowMs, ({ inputs }) => {
+    const known = new Set(inputs.map((input) => resolve(folder, input)));
+    const added = [...new Set(paths)].filter((path) => !known.has(path));
+    return added.map((path) => inputPath(folder, path));
+  });
 }
 
 /**
@@ -137,27 +159,50 @@ export async function addInputs(file: string, paths: readonly string[]): Promise
  *
  * @param added with absolute paths
  */
-export async function addIdentities(file: string, added: readonly NamedIdentities[]): Promise<void> {
-  const { identities } = await readCaseFile(file);
+export async function addIdentities(
+  file: string,
+  added: readonly NamedIdentities[],
+  nowMs: () => number,
+): Promise<void> {
   const folder = dirname(file);
-  const isKnown = (one: NamedIdentities) =>
-    identities.some(
-      (known) =>
-        resolve(folder, known.file) === one.file && known.asOf === one.asOf && known.source === one.source,
-    );
-  const written = added
-    .filter((one) => !isKnown(one))
-    .map(({ file: path, asOf, source }) => {
-      const short = inputPath(folder, path);
-      if (asOf === undefined && source === undefined) return short;
-      return { file: short, ...(asOf && { asOf }), ...(source && { source }) };
-    });
-  await addToList(file, 'identities', written);
+  await addToList(file, 'identities', nowMs, ({ identities }) => {
+    const isKnown = (one: NamedIdentities) =>
+      identities.some(
+        (known) =>
+          resolve(folder, known.file) === one.file && known.asOf === one.asOf && known.source === one.source,
+      );
+    return added.filter((one) => !isKnown(one)).map((one) => writtenIdentities(folder, one));
+  });
 }
 
-async function addToList(file: string, key: string, added: readonly unknown[]): Promise<void> {
-  if (added.length === 0) return;
-  const document = parseDocument(await readFile(file, 'utf8'));
+function writtenIdentities(folder: string, { file, asOf, source }: NamedIdentities): unknown {
+  const short = inputPath(folder, file);
+  if (asOf === undefined && source === undefined) return short;
+  return { file: short, ...(asOf && { asOf }), ...(source && { source }) };
+}
+
+/** Reads, adds and writes while nobody else does: of two programs that add at once, neither loses what the other added. */
+async function addToList(
+  file: string,
+  key: string,
+  nowMs: () => number,
+  missingFrom: (said: CaseFile) => readonly unknown[],
+): Promise<void> {
+  const lock = await takeLock(join(dirname(file), 'ledger'), {
+    command: 'add to case.yaml',
+    nowMs,
+    name: 'case.lock',
+  });
+  try {
+    const added = missingFrom(await readCaseFile(file));
+    if (added.length > 0) await writeText(file, withAdded(await textOf(file), key, added));
+  } finally {
+    await lock.release();
+  }
+}
+
+function withAdded(text: string, key: string, added: readonly unknown[]): string {
+  const document = parseDocument(text);
   const list = document.get(key);
   if (isSeq(list)) {
     if (list.items.length === 0) list.flow = false;
@@ -165,7 +210,7 @@ async function addToList(file: string, key: string, added: readonly unknown[]): 
   } else {
     document.set(key, document.createNode(added));
   }
-  await writeFile(file, document.toString());
+  return document.toString();
 }
 
 function inputPath(folder: string, path: string): string {

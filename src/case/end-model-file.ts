@@ -1,9 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AirbridgeError } from '../error.js';
 import { type CalibratedModel, contentHash } from '../legs/calibrate/calibrate.js';
 import { ELSEWHERE_FEATURES, FIELD_FEATURES } from '../legs/ends/end-model.js';
+import { readText, writeText } from './whole-file.js';
 
 const FILE = 'end-model.json';
 
@@ -45,8 +45,7 @@ export const endModelFile = (caseDir: string): string => join(caseDir, FILE);
  */
 export async function readEndModel(caseDir: string): Promise<CalibratedModel | null> {
   const file = endModelFile(caseDir);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const text = await readText(file).catch((error: Error) => {
     throw invalid(file, '', error.message);
   });
   if (text === null) return null;
@@ -81,8 +80,7 @@ export async function writeEndModel(caseDir: string, model: CalibratedModel): Pr
     returnOdds,
     reliability,
   };
-  await writeFile(`${file}.part`, `${JSON.stringify(content, null, 2)}\n`);
-  await rename(`${file}.part`, file);
+  await writeText(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
 function jsonOf(text: string, file: string): unknown {

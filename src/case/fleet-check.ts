@@ -1,4 +1,5 @@
 import { AirbridgeError, type Where } from '../error.js';
+import { grouped } from '../source/syntax/grouped.js';
 import { type FleetMember, overlap } from './fleet.js';
 
 /** A member and the line of the list it stands on. */
@@ -26,16 +27,26 @@ function refuseOverlap(
   field: 'icao24' | 'registration',
   fault: string,
 ): void {
-  const byKey = new Map<string, ListedMember[]>();
-  for (const entry of listed) {
-    const key = entry.member[field]?.replaceAll('-', '');
-    if (key === undefined) continue;
-    const others = byKey.get(key) ?? [];
-    const twin = others.find((other) => overlap(other.member, entry.member));
-    if (twin !== undefined) throw twice(fault, twin.line, entry, field);
-    byKey.set(key, [...others, entry]);
+  const byKey = grouped(
+    listed.filter(({ member }) => member[field] !== null),
+    ({ member }) => member[field]?.replaceAll('-', '') ?? '',
+  );
+  for (const members of byKey.values()) {
+    const inOrder = [...members].sort((a, b) => startOf(a) - startOf(b) || a.line - b.line);
+    // Of two that overlap, the one that begins later also overlaps the one that ends last of those before it.
+    let longest = inOrder[0];
+    for (const entry of inOrder.slice(1)) {
+      if (overlap(longest.member, entry.member)) {
+        const [first, second] = longest.line < entry.line ? [longest, entry] : [entry, longest];
+        throw twice(fault, first.line, second, field);
+      }
+      if (endOf(entry) > endOf(longest)) longest = entry;
+    }
   }
 }
+
+const startOf = ({ member }: ListedMember): number => member.validFromMs ?? -Number.MAX_VALUE;
+const endOf = ({ member }: ListedMember): number => member.validToMs ?? Number.MAX_VALUE;
 
 function twice(
   fault: string,

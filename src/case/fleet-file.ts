@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { formatIcao24, parseIcao24 } from '../aviation/icao24.js';
 import { AirbridgeError } from '../error.js';
 import { type CsvRow, readCsv } from '../source/syntax/csv.js';
 import type { ListedMember } from './fleet-check.js';
 import { writtenPeriod } from './period.js';
+import { readBytes } from './whole-file.js';
 
 const COLUMNS = [
   'icao24',
@@ -26,16 +26,10 @@ const KIND = { what: 'airframes', next: `Its columns are ${COLUMNS.join(',')}; s
  * @throws AirbridgeError `unreadable`, `csv-invalid`, or `fleet-invalid` with the line and the field
  */
 export async function readFleetFile(file: string): Promise<ListedMember[]> {
-  const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    const next = 'Name a CSV that is there, or correct its path in case.yaml.';
-    throw new AirbridgeError(
-      'unreadable',
-      `the fleet cannot be read: ${cause.code ?? cause.message}`,
-      { file },
-      next,
-      { cause },
-    );
+  const bytes = await readBytes(file).catch((cause: NodeJS.ErrnoException) => {
+    throw cause instanceof AirbridgeError ? cause : unreadable(file, cause.code ?? cause.message, cause);
   });
+  if (bytes === null) throw unreadable(file, 'ENOENT');
   try {
     return fleetRows(bytes);
   } catch (error) {
@@ -111,4 +105,9 @@ function dateIn(row: CsvRow, column: 'valid_from' | 'valid_to') {
 
 function invalid(fault: string, where: { line: number; field?: string; value?: string }): AirbridgeError {
   return new AirbridgeError('fleet-invalid', fault, where, KIND.next);
+}
+
+function unreadable(file: string, why: string, cause?: unknown): AirbridgeError {
+  const next = 'Name a CSV that is there, or correct its path in case.yaml.';
+  return new AirbridgeError('unreadable', `the fleet cannot be read: ${why}`, { file }, next, { cause });
 }

@@ -56,7 +56,28 @@ export interface FleetGaps {
  * @param timeMs UTC
  */
 export function memberAt(fleet: Fleet, icao24: string, timeMs: number): FleetMember | null {
-  return fleet.members.find((member) => member.icao24 === icao24 && isValidAt(member, timeMs)) ?? null;
+  return (
+    membersOf(fleet)
+      .get(icao24)
+      ?.find((member) => isValidAt(member, timeMs)) ?? null
+  );
+}
+
+/** Members by address, made once for each fleet: they are asked for leg by leg. */
+const BY_ADDRESS = new WeakMap<Fleet, ReadonlyMap<string, readonly FleetMember[]>>();
+
+function membersOf(fleet: Fleet): ReadonlyMap<string, readonly FleetMember[]> {
+  const known = BY_ADDRESS.get(fleet);
+  if (known !== undefined) return known;
+  const byAddress = new Map<string, FleetMember[]>();
+  for (const member of fleet.members) {
+    if (member.icao24 === null) continue;
+    const own = byAddress.get(member.icao24);
+    if (own === undefined) byAddress.set(member.icao24, [member]);
+    else own.push(member);
+  }
+  BY_ADDRESS.set(fleet, byAddress);
+  return byAddress;
 }
 
 /**

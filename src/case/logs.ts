@@ -1,5 +1,5 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { appendLine, readText } from './whole-file.js';
 
 /**
  * The case's append-only logs, one JSON object a line: `custody.ndjson` says what was done with the evidence,
@@ -15,18 +15,12 @@ export async function appendLog(
   nowMs: number,
   entry: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await mkdir(ledgerDir, { recursive: true });
   const line = JSON.stringify({ at: new Date(nowMs).toISOString(), ...entry });
-  await appendFile(join(ledgerDir, `${log}.ndjson`), `${line}\n`);
+  await appendLine(join(ledgerDir, `${log}.ndjson`), line);
 }
 
 /** The lines of a log as they were written; null where it was never begun. */
 export async function readLog(ledgerDir: string, log: LogName): Promise<string[] | null> {
-  const text = await readFile(join(ledgerDir, `${log}.ndjson`), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    },
-  );
+  const text = await readText(join(ledgerDir, `${log}.ndjson`));
   return text === null ? null : text.split('\n').filter((line) => line !== '');
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AirbridgeError, type Where } from '../error.js';
 import { type CsvRow, readCsv } from '../source/syntax/csv.js';
 import { writtenPeriod } from './period.js';
+import { readBytes } from './whole-file.js';
 
 /** Flights somebody printed, as the case's sightings.csv has them. Everything that is not said is null. */
 export interface Sighting {
@@ -63,8 +63,8 @@ export const SIGHTINGS_FILE = 'sightings.csv';
  */
 export async function sightingsOfCase(caseDir: string): Promise<readonly Sighting[] | null> {
   const file = join(caseDir, SIGHTINGS_FILE);
-  const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return null;
+  const bytes = await readBytes(file).catch((cause: NodeJS.ErrnoException) => {
+    if (cause instanceof AirbridgeError) throw cause;
     const fault = `the sightings cannot be read: ${cause.code ?? cause.message}`;
     throw new AirbridgeError('unreadable', fault, { file }, undefined, { cause });
   });

@@ -1,4 +1,5 @@
 import { AirbridgeError, describeWhere, type ErrorCode } from '../error.js';
+import { systemError } from '../source/files.js';
 import { printable } from './printable.js';
 
 /** Exit statuses, as contracts with scripts: they never change their meaning. */
@@ -40,6 +41,7 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'table-missing': ExitStatus.internal,
   unreadable: ExitStatus.someInputsFailed,
   'not-evidence': ExitStatus.someInputsFailed,
+  'not-read': ExitStatus.someInputsFailed,
   'gzip-truncated': ExitStatus.someInputsFailed,
   'gzip-damaged': ExitStatus.someInputsFailed,
   bomb: ExitStatus.someInputsFailed,
@@ -59,11 +61,19 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
 
 /** The exit status an error ends the program with. */
 export function exitStatusOf(error: unknown): ExitStatus {
-  return error instanceof AirbridgeError ? STATUS[error.code] : ExitStatus.internal;
+  const known = ofTheSystem(error);
+  return known instanceof AirbridgeError ? STATUS[known.code] : ExitStatus.internal;
+}
+
+/** What the operating system reported is no fault of the program: a full disk, no permission, a limit. */
+function ofTheSystem(error: unknown): unknown {
+  const { syscall, code, path = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  return syscall === undefined || code === undefined ? error : systemError(error, path);
 }
 
 /** What went wrong, where, and what to do next, in lines. */
-export function describeError(error: unknown): string {
+export function describeError(fault: unknown): string {
+  const error = ofTheSystem(fault);
   if (!(error instanceof AirbridgeError)) return describeInternal(error);
   const where = describeWhere(error.where);
   const lines = [`airbridge: ${error.message}`];

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readText, writeText } from '../case/whole-file.js';
 import type { Session } from './session.js';
 
 /** Beside the ledger: what was last said of it. */
@@ -13,9 +13,9 @@ const FILE = 'said.txt';
 export async function sayOnce(session: Session, text: string): Promise<void> {
   if (session.quiet) return;
   const file = join(session.found.ledgerDir, FILE);
-  const said = await readFile(file, 'utf8').catch(() => '');
-  if (said === text) return;
+  const said = await readText(file).catch(() => null);
+  if ((said ?? '') === text) return;
   if (text !== '') await session.say(text);
   // Where nothing can be written it is said every time.
-  await writeFile(file, text).catch(() => undefined);
+  await writeText(file, text).catch(() => undefined);
 }

@@ -24,7 +24,15 @@ export async function withLedger<T>(
   const { context, found, command } = session;
   if (!(await hasLedger(found.ledgerDir))) await buildLedger(session);
   await logQuery(session, question);
-  const engine = await openReader(found.ledgerDir, { command, nowMs: context.nowMs });
+  let threwAway = false;
+  const onThrownAway = () => {
+    threwAway = true;
+  };
+  const engine = await openReader(found.ledgerDir, { command, nowMs: context.nowMs, onThrownAway });
+  if (threwAway)
+    await session.say(
+      'What an interrupted ingest had left was thrown away, because the ledger was taken up to a newer schema: run the same ingest again.',
+    );
   try {
     await tellUnread(session, engine);
     return await use({ ...session.atHand, engine });

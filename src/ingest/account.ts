@@ -19,7 +19,7 @@ export class FileAccount {
   readonly days: DayTally;
 
   constructor(
-    readonly evidence: Pick<Evidence, 'path' | 'sha256' | 'kind' | 'bytes' | 'parts'>,
+    readonly evidence: Pick<Evidence, 'path' | 'sha256' | 'kind' | 'bytes' | 'state' | 'parts'>,
     /** Entries that an earlier, interrupted run took in. */
     already: number,
   ) {

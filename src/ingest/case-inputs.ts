@@ -39,15 +39,12 @@ function inputsMissing(file: string, gone: readonly string[]): AirbridgeError {
  * Makes an empty ledger: a case without archives is valid, it may hold sightings only. What an interrupted ingest left is not
  * put in its place.
  *
- * @throws AirbridgeError `case-missing` where an ingest was interrupted
+ * @throws AirbridgeError `case-locked` where an ingest was interrupted
  */
 export async function makeEmptyLedger(
-  { dir, ledgerDir }: CaseFolder,
+  { ledgerDir }: CaseFolder,
   options: { readonly command: string; readonly nowMs: () => number },
 ): Promise<void> {
-  const staging = await openStaging(ledgerDir, options);
-  if (!staging.resumed) return await staging.commit();
-  await staging.close();
-  const next = 'Run the same `airbridge ingest` again: it goes on where it was interrupted.';
-  throw new AirbridgeError('case-missing', 'an ingest into this case was interrupted', { file: dir }, next);
+  const staging = await openStaging(ledgerDir, { ...options, sparesLeftover: true });
+  await staging.commit();
 }

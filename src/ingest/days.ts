@@ -71,7 +71,7 @@ export class LooseDays {
       const before = await daysAt(engine, folder);
       const rows = dayRows({ path: folder }, tally.completeness(), null);
       const isSame = (row: NewRowOf<'days'>) => before.some((old) => isSameDay(row, old));
-      if (!rows.every(isSame)) changed.push(...rows);
+      if (!rows.every(isSame)) for (const row of rows) changed.push(row);
     }
     return changed;
   }

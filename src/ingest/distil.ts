@@ -1,5 +1,6 @@
 import type { AerodromeTable } from '../aviation/aerodromes.js';
 import { AirbridgeError } from '../error.js';
+import { haversineKm } from '../geo/geodesic.js';
 import { valuesOf } from '../ledger/schema/rows.js';
 import { breakRow } from '../ledger/tables/breaks.js';
 import { entryRow } from '../ledger/tables/entries.js';
@@ -14,7 +15,7 @@ import type { References } from '../legs/references.js';
 import { type EntryPlace, inflatedEntry, nameOf, type Place } from '../source/entry.js';
 import { readInflatedTracks } from '../source/read-tracks.js';
 import { release } from '../source/release.js';
-import type { SourceTrace } from '../source/reports.js';
+import type { Reports, SourceTrace } from '../source/reports.js';
 import type { Tracks } from '../source/tracks.js';
 import { airframeKey } from '../trace/airframe.js';
 import { dropBackwards } from '../trace/clean.js';
@@ -99,10 +100,33 @@ function readTrace(source: SourceTrace, place: EntryPlace, tracks: Tracks): Read
       address: airframeKey(source.header),
       format: tracks.format,
       cannotProve: tracks.cannotProve,
+      ...extentOf(trace.reports),
       synthetic: source.header.synthetic === true,
       fallback: tracks.fallback,
     },
   };
+}
+
+/** What a track that makes no leg is told by. */
+function extentOf({
+  latitudeDeg,
+  longitudeDeg,
+  altitudeFt,
+  geometricAltitudeFt,
+  groundspeedKt,
+  length,
+}: Reports): Pick<Read, 'spanKm' | 'hasHeights' | 'hasSpeeds'> {
+  let [south, north, west, east] = [90, -90, 180, -180];
+  let [hasHeights, hasSpeeds] = [false, false];
+  for (let i = 0; i < length; i++) {
+    if (latitudeDeg[i] < south) south = latitudeDeg[i];
+    if (latitudeDeg[i] > north) north = latitudeDeg[i];
+    if (longitudeDeg[i] < west) west = longitudeDeg[i];
+    if (longitudeDeg[i] > east) east = longitudeDeg[i];
+    hasHeights ||= !Number.isNaN(altitudeFt[i]) || !Number.isNaN(geometricAltitudeFt[i]);
+    hasSpeeds ||= !Number.isNaN(groundspeedKt[i]);
+  }
+  return { spanKm: haversineKm(south, west, north, east), hasHeights, hasSpeeds };
 }
 
 /** A few stray times are left out; where most run back, no order can be trusted. */

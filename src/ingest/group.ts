@@ -38,6 +38,10 @@ export interface Read {
   readonly address: string;
   readonly format: Format;
   readonly cannotProve: readonly Limit[];
+  /** How far apart its reports lie, corner to corner, and whether any gives a height or a speed. */
+  readonly spanKm: number;
+  readonly hasHeights: boolean;
+  readonly hasSpeeds: boolean;
   /** Whether a simulator made it, as it says of itself. */
   readonly synthetic: boolean;
   /** Whether the quick reader declined and JSON.parse read it. */

@@ -9,6 +9,7 @@ import type { LedgerLeg } from '../ledger/tables/ledger-legs.js';
 import { visitRow } from '../ledger/tables/visit-rows.js';
 import { visitsOf } from '../ledger/tables/visits.js';
 import { explainHistory, type HistoryReferences } from '../legs/continuity/index.js';
+import { isCountedElsewhere } from '../legs/integrity/double.js';
 
 /** Legs, and airframes, explained in one transaction: the engine holds the legs whole, and an airframe may have hundreds. */
 const AT_ONCE = { legs: 2_000, airframes: 500 };
@@ -53,14 +54,15 @@ async function remakeSome(
   const visits: NewRowOf<'visits'>[] = [];
   const breaks: NewRowOf<'breaks'>[] = [];
   const changed: LedgerLeg[] = [];
-  for (const [airframe, before] of await ledgerLegsOf(engine, addresses)) {
+  for (const [airframe, all] of await ledgerLegsOf(engine, addresses)) {
+    // What is in the ledger once more is no second flight.
+    const before = all.filter(({ flags }) => !isCountedElsewhere(flags));
     const history = explainHistory(before, references);
     const made = new Set(before.filter(({ synthetic }) => synthetic).map(({ id }) => id));
-    changed.push(...history.legs.filter((leg, k) => isChanged(before[k], leg)));
-    visits.push(
-      ...visitsOf(history.legs, history.breaks).map((one) => visitRow(one, airframe, references.aerodromes)),
-    );
-    breaks.push(...history.breaks.map((one) => breakRow(one, airframe, made)));
+    for (const [k, leg] of history.legs.entries()) if (isChanged(before[k], leg)) changed.push(leg);
+    for (const one of visitsOf(history.legs, history.breaks))
+      visits.push(visitRow(one, airframe, references.aerodromes));
+    for (const one of history.breaks) breaks.push(breakRow(one, airframe, made));
   }
   await inTransaction(engine, async () => {
     await writeExplained(engine, changed, references.aerodromes);

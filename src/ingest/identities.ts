@@ -59,9 +59,8 @@ export async function importIdentities(
   options: IdentityOptions,
 ): Promise<ImportedIdentities[]> {
   const { ledgerDir, command, nowMs } = options;
-  const staging = await openStaging(ledgerDir, { command, nowMs });
+  const staging = await openStaging(ledgerDir, { command, nowMs, sparesLeftover: true });
   try {
-    if (staging.resumed) throw interrupted(ledgerDir);
     const imported: ImportedIdentities[] = [];
     for (const request of requests) imported.push(await importOne(staging.engine, request, options));
     await staging.commit();
@@ -72,16 +71,6 @@ export async function importIdentities(
     await staging.close();
     throw error;
   }
-}
-
-function interrupted(ledgerDir: string): AirbridgeError {
-  const next = 'Run the same `airbridge ingest` again first: it goes on where it was interrupted.';
-  return new AirbridgeError(
-    'case-locked',
-    'an ingest into this case was interrupted',
-    { file: ledgerDir },
-    next,
-  );
 }
 
 async function importOne(

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { appendLog } from '../case/logs.js';
-import { isOfInput } from '../error.js';
+import { type AirbridgeError, isOfInput } from '../error.js';
 import { breakCounts } from '../ledger/queries/breaks-query.js';
 import { openStaging, type Staging } from '../ledger/store/store.js';
 import { noteEndModel } from '../ledger/tables/end-model-meta.js';
@@ -8,7 +9,7 @@ import { SHIPPED_END_MODEL } from '../legs/ends/shipped-end-model.js';
 import { openEvidence } from '../source/evidence.js';
 import type { Files } from '../source/files.js';
 import { type Found, walk } from '../source/walk.js';
-import { Intake } from './intake.js';
+import { ChangedEvidence, Intake } from './intake.js';
 import type { IngestOptions } from './options.js';
 import { referencesOver } from './references.js';
 import { relateLegs } from './relate.js';
@@ -32,34 +33,78 @@ const ENGINE = { memoryLimitMb: 64, threads: 1, checkpointAtMb: 64 };
  */
 export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestSummary> {
   const startedMs = options.nowMs();
-  const { ledgerDir, nowMs, command = 'ingest', columns, endModel = SHIPPED_END_MODEL } = options;
   const found = await collect(walk(paths, options.files));
-  const staging = await openStaging(ledgerDir, { command, nowMs, ...ENGINE });
+  const inputs = paths.map((path) => resolve(path));
+  const changed = new Map<string, AirbridgeError>();
+  let leftover: IngestSummary['leftover'] | null = null;
+  for (;;) {
+    const outcome = await ingestFound({ found, inputs, changed }, options);
+    if (outcome instanceof ChangedEvidence) changed.set(outcome.path, outcome.fault);
+    else if (outcome !== null) {
+      const seconds = (options.nowMs() - startedMs) / 1000;
+      return { ...outcome, leftover: leftover ?? outcome.leftover, seconds };
+    } else leftover = 'thrown-away';
+  }
+}
+
+/** What is to be taken in. */
+interface Given {
+  readonly found: readonly Found[];
+  readonly inputs: readonly string[];
+  /** Archives that changed while they were being read, and what is said of them: nothing is taken from them. */
+  readonly changed: ReadonlyMap<string, AirbridgeError>;
+}
+
+/**
+ * @returns null when a killed ingest had begun with a file that is no longer there: what it left cannot be finished, and was thrown
+ *   away; an archive that changed while it was being read, when all is to be done anew without it
+ */
+async function ingestFound(
+  { found, inputs, changed }: Given,
+  options: IngestOptions,
+): Promise<Omit<IngestSummary, 'seconds'> | ChangedEvidence | null> {
+  const { ledgerDir, nowMs, command = 'ingest', columns, endModel = SHIPPED_END_MODEL } = options;
+  const staging = await openStaging(ledgerDir, { command, nowMs, inputs, ...ENGINE });
   await agreeOnModel(staging, endModel, ledgerDir);
-  const workers = startWorkers({ columns, endModel, nowMs: startedMs }, options.workers);
+  const workers = startWorkers({ columns, endModel, nowMs: nowMs() }, options.workers);
   try {
     const references = referencesOver(columns, endModel);
-    const intake = new Intake({ engine: staging.engine, workers, references, files: options.files, nowMs });
-    await takeAll(found, intake, options);
+    const { engine } = staging;
+    const begun = new Set(staging.begun);
+    const intake = new Intake({ engine, workers, references, files: options.files, nowMs, begun });
+    await takeAll(found, changed, intake, options);
     await intake.finish();
     // What follows takes the memory that reading no longer needs.
     await workers.close();
+    if (staging.begun.some((sha256) => !intake.met.has(sha256))) {
+      await staging.discard();
+      return null;
+    }
     const isNew = intake.changed || staging.resumed;
     if (isNew) {
       // Histories are read airframe by airframe: each from one place, not here and there from all over the table.
       await staging.putInOrder('legs');
-      await relateLegs(staging.engine, references, staging.resumed ? null : intake.touched);
+      await relateLegs(engine, references, staging.resumed ? null : intake.touched);
     }
-    const breaks = await breakCounts(staging.engine);
+    const breaks = await breakCounts(engine);
     await (isNew ? staging.commit() : staging.discard());
     await logCustody(intake, options);
-    return { ...intake.summary(), breaks, seconds: (nowMs() - startedMs) / 1000 };
+    return { ...intake.summary(), breaks, leftover: fateOf(staging) };
   } catch (error) {
+    if (error instanceof ChangedEvidence) {
+      await staging.discard();
+      return error;
+    }
     await staging.close();
     throw error;
   } finally {
     await workers.close();
   }
+}
+
+function fateOf({ resumed, threwAway }: Staging): IngestSummary['leftover'] {
+  if (resumed) return 'finished';
+  return threwAway ? 'thrown-away' : 'none';
 }
 
 /** A ledger of another model is left as it was. */
@@ -80,6 +125,7 @@ async function collect(found: AsyncIterable<Found>): Promise<Found[]> {
 
 async function takeAll(
   found: readonly Found[],
+  changed: Given['changed'],
   intake: Intake,
   { files, onProgress }: IngestOptions,
 ): Promise<void> {
@@ -97,7 +143,9 @@ async function takeAll(
       });
     report(0);
     if (one.kind === 'file') intake.saw(one.path);
+    const fault = one.kind === 'file' ? changed.get(one.path) : undefined;
     if (one.kind === 'problem') intake.fail(one.error, one.isSlip);
+    else if (fault !== undefined) intake.fail(fault);
     else await takeFile(one, intake, files, report);
     bytesDone += sizeOf(one);
   }

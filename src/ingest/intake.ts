@@ -1,10 +1,20 @@
 import { AirbridgeError } from '../error.js';
+import type { Message } from '../i18n/message.js';
 import { type Engine, inTransaction } from '../ledger/engine/engine.js';
-import { entriesOfFile, type HeldFile, heldFile, moveFile } from '../ledger/queries/known-evidence.js';
+import {
+  entriesOfFile,
+  type HeldFile,
+  heldFile,
+  moveFile,
+  problemsOfFile,
+} from '../ledger/queries/known-evidence.js';
 import { type Batch, replaceRows, writeBatch } from '../ledger/queries/write-batch.js';
 import type { NewRowOf } from '../ledger/schema/rows.js';
+import type { WovenRows } from '../ledger/tables/woven.js';
 import type { References } from '../legs/references.js';
+import { refuseChanged } from '../source/archive/places.js';
 import type { Evidence } from '../source/evidence.js';
+import { systemError } from '../source/files.js';
 import { FileAccount, problemOf, problemRow } from './account.js';
 import { type IngestDay, ingestDay, LooseDays } from './days.js';
 import { FormatCount } from './formats.js';
@@ -13,7 +23,7 @@ import { weaveLeftovers } from './leftovers.js';
 import type { IngestOptions } from './options.js';
 import { Touched } from './relate.js';
 import { rereader } from './reread.js';
-import type { IngestProblem, IngestSummary } from './summary.js';
+import type { IngestProblem, IngestSummary, LeglessTrack } from './summary.js';
 import { Window } from './window.js';
 import type { Workers } from './workers.js';
 
@@ -32,6 +42,8 @@ interface IntakeTools extends Pick<IngestOptions, 'files' | 'nowMs'> {
   readonly engine: Engine;
   readonly workers: Workers;
   readonly references: References;
+  /** SHA-256 of the files that an interrupted run took something of. */
+  readonly begun: ReadonlySet<string>;
 }
 
 /**
@@ -47,11 +59,14 @@ export class Intake {
   readonly touched = new Touched();
   /** One line per file for the custody log. */
   readonly custody: Readonly<Record<string, unknown>>[] = [];
+  /** SHA-256 of every file of evidence come upon. */
+  readonly met = new Set<string>();
 
   private readonly files = { read: 0, skipped: 0, failed: 0, ignored: 0 };
   private readonly legs = { added: 0, remade: 0 };
   private readonly formats = new FormatCount();
   private readonly problems: IngestProblem[] = [];
+  private readonly withoutLegs: LeglessTrack[] = [];
   private readonly days: IngestDay[] = [];
   private readonly looseDays = new LooseDays();
   private readonly accounts = new Map<string, FileAccount>();
@@ -75,9 +90,11 @@ export class Intake {
       this.twins.push({ path: evidence.path, of: twin });
       return;
     }
+    this.met.add(evidence.sha256);
     const held = await heldFile(this.tools.engine, evidence.sha256);
     if (held?.complete === true) {
       await this.noteMove(held, evidence);
+      if (this.tools.begun.has(evidence.sha256)) await this.retell(evidence.sha256);
       this.files.skipped++;
       return;
     }
@@ -93,6 +110,12 @@ export class Intake {
       if (this.window.isFull) await this.turn();
     }
     this.window.done.push(account);
+  }
+
+  /** What an interrupted run could not read of a file that it had done with, and never came to tell. */
+  private async retell(sha256: string): Promise<void> {
+    for (const problem of await problemsOfFile(this.tools.engine, sha256))
+      this.problems.push({ ...problem, reason: JSON.parse(problem.reason) as Message });
   }
 
   /** Notes a file that is there, whatever comes of it. */
@@ -121,8 +144,9 @@ export class Intake {
   }
 
   /** The account of what came in. */
-  summary(): Omit<IngestSummary, 'breaks' | 'seconds'> {
-    const { files, entries, synthetic, reports, rejected, fallbacks, legs, days, problems } = this;
+  summary(): Omit<IngestSummary, 'breaks' | 'seconds' | 'leftover'> {
+    const { files, entries, synthetic, reports, rejected, fallbacks, legs, days, problems, withoutLegs } =
+      this;
     return {
       files,
       entries,
@@ -134,13 +158,14 @@ export class Intake {
       legs,
       days,
       problems,
+      withoutLegs,
     };
   }
 
   private async noteDays(rows: readonly NewRowOf<'days'>[]): Promise<void> {
     if (rows.length === 0) return;
     await inTransaction(this.tools.engine, () => replaceRows(this.tools.engine, 'days', 'path', rows));
-    this.days.push(...rows.map(ingestDay));
+    for (const row of rows) this.days.push(ingestDay(row));
     this.changed = true;
   }
 
@@ -189,7 +214,19 @@ export class Intake {
     if (running !== null) await this.write(running, await running.distilled);
   }
 
+  /** Before anything of a window is written: what was read may be other bytes than those that were hashed. */
+  private async refuseChanged(window: Window): Promise<void> {
+    for (const sha256 of window.archives()) {
+      const evidence = this.accounts.get(sha256)?.evidence;
+      if (evidence === undefined) continue;
+      await refuseChanged(evidence, this.tools.files).catch((error) => {
+        throw new ChangedEvidence(evidence.path, systemError(error, evidence.path));
+      });
+    }
+  }
+
   private async write({ window, overtaken }: Running, distilled: readonly Distilled[]): Promise<void> {
+    await this.refuseChanged(window);
     for (const { read, failed } of distilled) {
       for (const { reports, rejected, synthetic, fallback, format, cannotProve } of read) {
         this.reports += reports;
@@ -203,6 +240,7 @@ export class Intake {
     const isWoven = ({ woven }: Distilled) => woven !== null && !overtaken.has(woven.address);
     const woven = distilled.filter(isWoven).flatMap((one) => one.woven ?? []);
     const read = distilled.filter(isWoven).flatMap((one) => one.read);
+    this.noteLegless(woven, read);
     const leftovers = distilled.filter((one) => !isWoven(one)).flatMap((one) => one.read);
     this.late = new Set(leftovers.map(({ address }) => address));
     if (leftovers.length === 0) {
@@ -219,6 +257,7 @@ export class Intake {
     const { engine, references, files, nowMs } = this.tools;
     const reread = rereader(files, nowMs());
     const { woven, read, torn } = await weaveLeftovers(engine, leftovers, references, reread);
+    this.noteLegless(woven, read);
     for (const { place, error } of torn) this.accounts.get(place.sha256)?.tear(error);
     await this.writeLast(window, woven, read);
   }
@@ -248,6 +287,10 @@ export class Intake {
     this.failures = [];
   }
 
+  private noteLegless(woven: readonly WovenRows[], read: readonly Read[]): void {
+    for (const track of leglessIn(woven, read)) this.withoutLegs.push(track);
+  }
+
   /** Counts entries as taken. @returns their rows */
   private taken(read: readonly Read[]): Batch['entries'] {
     for (const { place } of read) {
@@ -259,10 +302,12 @@ export class Intake {
   }
 
   private close(account: FileAccount): void {
+    if (account.entries === 0 && account.problems.length === 0) account.fail(noTraces(account));
     if (account.entries === 0) this.files.failed++;
     else this.files.read++;
-    this.problems.push(...account.problems.map(problemOf));
-    this.days.push(...account.dayRows().map(ingestDay));
+    // One by one: an archive may have more problems than a call takes arguments.
+    for (const error of account.problems) this.problems.push(problemOf(error));
+    for (const row of account.dayRows()) this.days.push(ingestDay(row));
     this.custody.push({ event: 'ingest', ...account.row(this.tools.nowMs(), true) });
   }
 
@@ -275,6 +320,40 @@ export class Intake {
     for (const { periods } of batch.woven) for (const period of periods) this.touched.slices.note(period);
     this.changed = true;
   }
+}
+
+/** An archive changed while it was being read: whatever was taken from it has to go. */
+export class ChangedEvidence extends Error {
+  constructor(
+    readonly path: string,
+    readonly fault: AirbridgeError,
+  ) {
+    super(fault.message);
+  }
+}
+
+/** From here on a track is no taxiing and no stand: it flew. */
+const FLOWN_KM = 40;
+
+function leglessIn(woven: readonly WovenRows[], read: readonly Read[]): LeglessTrack[] {
+  const legless = new Set(woven.filter(({ ids }) => ids.length === 0).map(({ address }) => address));
+  return read
+    .filter(({ spanKm, address }) => spanKm >= FLOWN_KM && legless.has(address))
+    .map(({ place, address, reports, spanKm, hasHeights, hasSpeeds }) => ({
+      path: place.file,
+      entry: place.entry,
+      airframe: address,
+      reports,
+      spanKm: Math.round(spanKm),
+      reason: hasHeights || hasSpeeds ? 'unclear' : 'positions-only',
+    }));
+}
+
+function noTraces({ evidence: { path }, ignored }: FileAccount): AirbridgeError {
+  const message = `none of the ${ignored} files in this archive is a trace or a track`;
+  const next =
+    'Look at what is in it (tar -tf); airbridge reads the files that `airbridge ingest --help` names.';
+  return new AirbridgeError('not-evidence', message, { file: path }, next);
 }
 
 function sameAsFailed(file: string, first: string): AirbridgeError {

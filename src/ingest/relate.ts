@@ -1,6 +1,7 @@
 import type { Engine } from '../ledger/engine/engine.js';
 import { airframesWithLegs } from '../ledger/queries/known-evidence.js';
 import type { References } from '../legs/references.js';
+import { flagDoubles } from './doubles.js';
 import { flagFalsePoints } from './false-points.js';
 import { correctHeights } from './heights.js';
 import { remakeHistories } from './history.js';
@@ -27,7 +28,7 @@ export async function relateLegs(
 ): Promise<void> {
   const airframes = touched?.airframes ?? (await airframesWithLegs(engine));
   // Before histories and visits, which ask what is in doubt.
-  for (const flagged of await flagFalsePoints(engine)) {
+  for (const flagged of [...(await flagFalsePoints(engine)), ...(await flagDoubles(engine))]) {
     airframes.add(flagged.airframe);
     touched?.slices.note(flagged);
   }

@@ -24,6 +24,18 @@ export interface FormatSummary {
   readonly cannotProve: readonly { readonly limit: Limit; readonly traces: number }[];
 }
 
+/** A track that went far and of which no leg could be made. */
+export interface LeglessTrack {
+  readonly path: string;
+  readonly entry: string;
+  /** See trace/airframe. */
+  readonly airframe: string;
+  readonly reports: number;
+  readonly spanKm: number;
+  /** It gives neither heights nor speeds; or nobody can say. */
+  readonly reason: 'positions-only' | 'unclear';
+}
+
 /** What an ingest did. */
 export interface IngestSummary {
   readonly files: {
@@ -52,10 +64,14 @@ export interface IngestSummary {
   };
   /** How many places in the whole ledger where an airframe's history does not join up, by kind. */
   readonly breaks: Readonly<Record<BreakKind, number>>;
+  /** What became of the work of an ingest that was interrupted: gone on with, or thrown away because it could not be finished. */
+  readonly leftover: 'none' | 'finished' | 'thrown-away';
   readonly seconds: number;
   /** How much there was of each day, in every archive and folder this run added something from. */
   readonly days: readonly IngestDay[];
   readonly problems: readonly IngestProblem[];
+  /** Tracks that went far and made no leg: nothing of them is in any answer. */
+  readonly withoutLegs: readonly LeglessTrack[];
 }
 
 /** How far an ingest has come. */

@@ -100,8 +100,12 @@ async function remake(known: Known, fresh: Trace, references: References): Promi
 function entriesAround(entries: readonly KnownEntry[], fromMs: number, toMs: number): KnownEntry[] {
   const isBefore = (entry: KnownEntry) => entry.lastSeenMs < fromMs - REACH_MS;
   const isAfter = (entry: KnownEntry) => entry.firstSeenMs > toMs + REACH_MS;
-  const lastBefore = Math.max(...entries.filter(isBefore).map((entry) => entry.lastSeenMs));
-  const firstAfter = Math.min(...entries.filter(isAfter).map((entry) => entry.firstSeenMs));
+  const lastBefore = entries
+    .filter(isBefore)
+    .reduce((most, entry) => Math.max(most, entry.lastSeenMs), Number.NEGATIVE_INFINITY);
+  const firstAfter = entries
+    .filter(isAfter)
+    .reduce((least, entry) => Math.min(least, entry.firstSeenMs), Number.POSITIVE_INFINITY);
   return entries.filter((entry) => {
     if (isBefore(entry)) return entry.lastSeenMs === lastBefore;
     return !isAfter(entry) || entry.firstSeenMs === firstAfter;

@@ -45,6 +45,15 @@ export class Window {
     return false;
   }
 
+  /** SHA-256 of the archives that have entries here, or were done with here. Files that are one trace were read at once. */
+  archives(): Set<string> {
+    const entries = [...this.byAddress.values(), this.unnamed].flat().filter(({ entry }) => entry !== '');
+    const done = this.done
+      .map(({ evidence }) => evidence)
+      .filter(({ kind }) => kind === 'tar' || kind === 'tar.gz');
+    return new Set([...entries, ...done].map(({ sha256 }) => sha256));
+  }
+
   /** The window's traces by airframe, each with its tail in the ledger. */
   async groups(engine: Engine): Promise<Group[]> {
     const tails = await loadTails(engine, [...this.byAddress.keys()]);

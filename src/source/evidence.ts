@@ -1,4 +1,5 @@
 import type { FileSource, Part } from './archive/bytes.js';
+import { gunzipHead, isGzip } from './archive/gzip.js';
 import type { TarKind } from './archive/open-tar.js';
 import { archivePlaces } from './archive/places.js';
 import { openWhole } from './archive/whole.js';
@@ -8,6 +9,7 @@ import { type Files, systemError } from './files.js';
 import { emptyFile, notTracks } from './not-evidence.js';
 import { sha256Of, sha256OfSource } from './sha256.js';
 import { StoredReader } from './stored.js';
+import { unread, unreadKind } from './unread.js';
 
 /** Kinds of file that hold traces. */
 export type EvidenceKind = TrackKind | TarKind;
@@ -21,6 +23,8 @@ export interface Evidence {
   readonly kind: EvidenceKind;
   /** Size as stored, all parts together. */
   readonly bytes: number;
+  /** As it was before it was hashed, see source/archive/bytes. */
+  readonly state: string;
   /** The files it is cut in, in their order; one for an ordinary file. */
   readonly parts: readonly Part[];
   /** What is in it and where, unread. Faults are yielded, not thrown. */
@@ -41,7 +45,7 @@ export async function openEvidence(path: string, named: boolean, files: Files): 
   const source = await openWhole(path, files);
   try {
     if (source.size === 0 && (named || claimedKind(path) !== null)) throw emptyFile();
-    const kind = evidenceKind(detect(await source.read(0, HEAD_BYTES)), path, named);
+    const kind = evidenceKind(await source.read(0, HEAD_BYTES), path, named);
     if (kind === null) return null;
     return isTrackKind(kind) ? await openTrace(source, kind) : await openArchive(source, kind, files);
   } catch (error) {
@@ -52,7 +56,20 @@ export async function openEvidence(path: string, named: boolean, files: Files): 
 }
 
 /** What to read a file as. Where its content does not say, its name may say what it should have been. */
-function evidenceKind(detected: FileKind, path: string, named: boolean): EvidenceKind | null {
+function evidenceKind(head: Uint8Array, path: string, named: boolean): EvidenceKind | null {
+  const detected = detect(head);
+  if (!isReadable(detected)) {
+    const known = unreadKind(isGzip(head) ? (gunzipHead(head) ?? EMPTY) : head, path);
+    if (known !== null) throw unread(known);
+  }
+  return kindOf(detected, path, named);
+}
+
+const EMPTY = new Uint8Array(0);
+
+const isReadable = (kind: FileKind): boolean => isTrackKind(kind) || kind === 'tar' || kind === 'tar.gz';
+
+function kindOf(detected: FileKind, path: string, named: boolean): EvidenceKind | null {
   switch (detected) {
     case 'json-lines':
     case 'simulator':
@@ -76,20 +93,20 @@ async function openTrace(source: FileSource, kind: TrackKind): Promise<Evidence>
   if (large !== null) throw large;
   const stored = await source.read(0, source.size);
   const sha256 = sha256Of(stored);
-  const { parts } = source;
+  const { parts, state } = source;
   const [{ path }] = parts;
   async function* places(): AsyncGenerator<PlaceItem> {
     yield { kind: 'entry', sha256, file: path, entry: '', offset: 0, size: stored.length, stored };
   }
-  return evidence({ path, sha256, kind, bytes: stored.length, parts }, places);
+  return evidence({ path, sha256, kind, bytes: stored.length, state, parts }, places);
 }
 
 async function openArchive(source: FileSource, kind: TarKind, files: Files): Promise<Evidence> {
   const sha256 = await sha256OfSource(source);
-  const { size, parts, modifiedMs } = source;
+  const { size, parts, state } = source;
   const [{ path }] = parts;
-  const places = () => archivePlaces({ path, sha256, kind, parts, modifiedMs }, files);
-  return evidence({ path, sha256, kind, bytes: size, parts }, places);
+  const places = () => archivePlaces({ path, sha256, kind, parts, state }, files);
+  return evidence({ path, sha256, kind, bytes: size, state, parts }, places);
 }
 
 function evidence(

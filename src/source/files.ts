@@ -9,6 +9,8 @@ import { AirbridgeError } from '../error.js';
 export interface Files {
   open(path: string): Promise<FileHandle>;
   stat(path: string): Promise<Stats>;
+  /** Of a symbolic link itself. */
+  lstat(path: string): Promise<Stats>;
   readdir(path: string): Promise<string[]>;
   realpath(path: string): Promise<string>;
 }
@@ -31,7 +33,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   EIO: 'Copy the file from its source again, and check the disk.',
 };
 
-const FULL_DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+const FULL_DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Whether this is what the operating system reports of a full disk or quota. */
 export function isDiskFull(error: unknown): boolean {

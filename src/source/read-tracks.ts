@@ -1,4 +1,5 @@
 import { AirbridgeError } from '../error.js';
+import { isGzip } from './archive/gzip.js';
 import { claimedKind, detect, HEAD_BYTES, isTrackKind, type TrackKind } from './detect.js';
 import { inflatedEntry, tooLarge } from './entry.js';
 import { readFr24Csv } from './fr24/fr24-csv.js';
@@ -9,6 +10,7 @@ import type { SourceTrace } from './reports.js';
 import { sha256Of } from './sha256.js';
 import type { Tracks } from './tracks.js';
 import { readTrafficJson } from './traffic/traffic-json.js';
+import { isBrotli, unread, unreadKind } from './unread.js';
 
 /**
  * Reads one file of tracks of any format that is known, whatever its name: readsb trace, Flightradar24 CSV and KML, FlightAware
@@ -40,8 +42,11 @@ function trackKind(bytes: Uint8Array, name: string): TrackKind {
   const isNamedTrace = claimedKind(name) === 'trace';
   // The usual entry of an archive, tens of thousands a day: one byte shows that it is what it is called.
   if (isNamedTrace && bytes[0] === OPENING_BRACE) return 'trace';
-  const detected = detect(bytes.subarray(0, HEAD_BYTES));
-  if (isTrackKind(detected)) return detected;
+  const head = bytes.subarray(0, HEAD_BYTES);
+  const detected = detect(head);
+  if (!isGzip(bytes) && isTrackKind(detected)) return detected;
+  const known = unreadKind(head, name) ?? (isNamedTrace && isBrotli(bytes) ? 'brotli' : null);
+  if (known !== null) throw unread(known);
   if (detected === 'json' || isNamedTrace) return 'trace';
   throw notTracks(detected);
 }

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { AirbridgeError } from '../error.js';
 import { isPart, presentParts } from './archive/parts.js';
 import { type Files, isNotThere, systemError } from './files.js';
@@ -24,42 +24,65 @@ export type Found =
 
 /**
  * Every file below the paths given, each folder in the order of its names (by code unit, so that every machine has the
- * same order). Symbolic links are followed, but no folder is entered twice. The parts of an archive (`day.tar.aa`, …) are
- * one file, also when only some of them are named. What cannot be read is yielded as a problem.
+ * same order). Symbolic links are followed as far as they stay within what was named, but no folder is entered twice. The parts of
+ * an archive (`day.tar.aa`, …) are one file, also when only some of them are named. What cannot be read is yielded as a problem.
  *
  * @param paths files and folders, absolute or from the working directory
  */
 export async function* walk(paths: readonly string[], files: Files): AsyncGenerator<Found> {
+  const roots = await realRoots(paths, files);
   const entered = new Set<string>();
-  for (const path of paths) yield* visit(resolve(path), true, entered, files);
+  // A stack of our own: folders may lie thousands deep.
+  const waiting: Waiting[] = paths.map((path) => ({ path: resolve(path), named: true })).reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { path, named } = next;
+    try {
+      const stats = await statsOf(next, roots, files);
+      if (stats.isDirectory()) {
+        for (const one of await inFolder(path, stats, entered, files)) waiting.push(one);
+      } else if (stats.isFile() && isPart(path)) yield* visitParts(path, named, entered, files);
+      else yield* visitFile(path, stats, named);
+    } catch (cause) {
+      const error = systemError(cause, path);
+      yield { kind: 'problem', error, ...(named && isNotThere(error) && { isSlip: true }) };
+    }
+  }
 }
 
-async function* visit(
-  path: string,
-  named: boolean,
-  entered: Set<string>,
-  files: Files,
-): AsyncGenerator<Found> {
-  const stats = await files.stat(path).catch((error) => systemError(error, path));
-  if (stats instanceof AirbridgeError)
-    yield { kind: 'problem', error: stats, ...(named && isNotThere(stats) && { isSlip: true }) };
-  else if (stats.isDirectory()) yield* visitFolder(path, entered, files);
-  else if (stats.isFile() && isPart(path)) yield* visitParts(path, named, entered, files);
-  else yield* visitFile(path, stats, named);
+interface Waiting {
+  readonly path: string;
+  /** Whether the user named this very path. */
+  readonly named: boolean;
 }
 
-async function* visitFolder(path: string, entered: Set<string>, files: Files): AsyncGenerator<Found> {
-  const names = await listFolder(path, entered, files).catch((error) => systemError(error, path));
-  if (names instanceof AirbridgeError) yield { kind: 'problem', error: names };
-  else for (const name of names) yield* visit(join(path, name), false, entered, files);
+/** Where the paths given really lie; what is not there has no place. */
+async function realRoots(paths: readonly string[], files: Files): Promise<string[]> {
+  const roots: string[] = [];
+  for (const path of paths) roots.push(await files.realpath(resolve(path)).catch(() => resolve(path)));
+  return roots;
 }
 
-/** Names in a folder, sorted; none when it has been entered before, by whatever path. */
-async function listFolder(path: string, entered: Set<string>, files: Files): Promise<string[]> {
+/** Of what a path leads to. @throws AirbridgeError `not-evidence` for a link that leads out of what was named */
+async function statsOf({ path, named }: Waiting, roots: readonly string[], files: Files): Promise<Stats> {
+  if (named) return await files.stat(path);
+  const stats = await files.lstat(path);
+  if (!stats.isSymbolicLink()) return stats;
   const real = await files.realpath(path);
-  if (entered.has(real)) return [];
-  entered.add(real);
-  return (await files.readdir(path)).sort();
+  if (roots.some((root) => real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)))
+    return await files.stat(path);
+  const next = `If it belongs to the evidence, name ${real} itself.`;
+  const message = 'a symbolic link that leads out of what was named is not followed';
+  throw new AirbridgeError('not-evidence', message, { file: path }, next);
+}
+
+/** What is in a folder, the first name last; nothing when it has been entered before, by whatever path. */
+async function inFolder(path: string, stats: Stats, entered: Set<string>, files: Files): Promise<Waiting[]> {
+  // Asked of the system for every folder, its real path would cost as many steps as it is deep.
+  const key = stats.ino > 0 ? `${stats.dev} ${stats.ino}` : await files.realpath(path);
+  if (entered.has(key)) return [];
+  entered.add(key);
+  const names = (await files.readdir(path)).sort().reverse();
+  return names.map((name) => ({ path: join(path, name), named: false }));
 }
 
 /** Whichever part comes first stands for all of them, and the others are passed over. */

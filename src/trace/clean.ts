@@ -1,5 +1,6 @@
 import { haversineKm } from '../geo/geodesic.js';
 import type { Reports } from '../source/reports.js';
+import { type ClockOffset, onOneClock } from './clocks.js';
 import { citation, type Dropped, type DropReason } from './dropped.js';
 import { withoutDuplicates } from './duplicates.js';
 import { keepTimeOrder } from './order.js';
@@ -25,6 +26,8 @@ export interface CleanedOfJumps extends Cleaned {
   readonly heard: Trace;
   /** Whether each of those can be reached from the one before: the usual case. */
   readonly isSmooth: boolean;
+  /** Sources whose clock was set by another's. */
+  readonly clocks: readonly ClockOffset[];
 }
 
 /** Leaves out the reports of one source whose times run back. Must see the source's whole list, in its own order. */
@@ -43,12 +46,13 @@ export function dropBackwards(trace: Trace): Cleaned {
  * @param maxGroundspeedKt the fastest this type can move over ground
  */
 export function cleanTrace(trace: Trace, maxGroundspeedKt: number): CleanedOfJumps {
-  const once = dropDuplicates(trace);
+  const { trace: timed, offsets: clocks } = onOneClock(trace);
+  const once = dropDuplicates(timed);
   const maxKmh = maxGroundspeedKt * KMH_PER_KT;
   const isSmooth = isReachableThroughout(once.trace.reports, maxKmh);
   const plausible = isSmooth ? { trace: once.trace, dropped: [] } : dropJumps(once.trace, maxKmh);
   const dropped = [...once.dropped, ...plausible.dropped];
-  return { trace: plausible.trace, dropped, heard: once.trace, isSmooth };
+  return { trace: plausible.trace, dropped, heard: once.trace, isSmooth, clocks };
 }
 
 function keepOnly(trace: Trace, kept: ArrayLike<number>, reason: DropReason): Cleaned {

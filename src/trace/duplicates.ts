@@ -5,6 +5,8 @@ import type { Trace } from './trace.js';
 const SAME_MOMENT_MS = 1_000;
 /** Sources round positions to five or six decimals; the same message never lies further apart. */
 const SAME_PLACE_DEG = 1e-4;
+/** Of one aircraft no receiver has more reports in a second; a file that does is not compared report by report. */
+const MOST_AT_ONCE = 128;
 /** Weighs a second against a degree when the closest of several possible copies is looked for. */
 const DEG_PER_MS = 1e-6;
 
@@ -62,7 +64,8 @@ class Pairs {
     const { reports } = this.trace;
     let closest = -1;
     let least = Number.POSITIVE_INFINITY;
-    for (let i = j - 1; i >= 0 && reports.timeMs[j] - reports.timeMs[i] <= SAME_MOMENT_MS; i--) {
+    const until = Math.max(0, j - MOST_AT_ONCE);
+    for (let i = j - 1; i >= until && reports.timeMs[j] - reports.timeMs[i] <= SAME_MOMENT_MS; i--) {
       if (this.keep[i] === 0 || !this.isCopy(i, j)) continue;
       const distance = distanceBetween(reports, i, j);
       if (distance > least || (distance === least && closest >= 0)) continue;

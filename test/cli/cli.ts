@@ -21,6 +21,8 @@ export const EMPTY_SUMMARY: IngestSummary = {
   rejected: 0,
   fallbacks: 0,
   legs: { added: 0, remade: 0 },
+  leftover: 'none',
+  withoutLegs: [],
   breaks: { unseen: 0, doubtful: 0, impossible: 0, identity: 0 },
   seconds: 1.25,
   days: [],

@@ -110,8 +110,8 @@ describe('case.yaml', () => {
     mkdirSync(join(dir, 'case'));
     const file = join(dir, 'case', 'case.yaml');
     writeFileSync(file, '# mine\ntitle: Baku # and this\ninputs:\n  - tars # old\n');
-    await addInputs(file, [join(dir, 'case', 'tars'), join(dir, 'traces'), '/archives/2025']);
-    await addInputs(file, ['/archives/2025']);
+    await addInputs(file, [join(dir, 'case', 'tars'), join(dir, 'traces'), '/archives/2025'], Date.now);
+    await addInputs(file, ['/archives/2025'], Date.now);
     expect(readFileSync(file, 'utf8')).toBe(
       '# mine\ntitle: Baku # and this\ninputs:\n  - tars # old\n  - ../traces\n  - /archives/2025\n',
     );

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasLedger, ledgerFile } from '../../src/case/case-folder.js';
 import { openDuckDb } from '../../src/ledger/engine/duckdb.js';
 import { allRows } from '../../src/ledger/engine/engine.js';
@@ -48,15 +48,89 @@ test('there is one writer at a time', async () => {
 
 test('what a killed writer had finished is taken up again', async () => {
   const dir = temporaryFolder();
-  const killed = await openStaging(dir, options);
+  const inputs = ['/archives/a', '/archives/b'];
+  const killed = await openStaging(dir, { ...options, inputs });
   await killed.engine.append('problems', [problem('kept')]);
   await killed.engine.execute('BEGIN');
   await killed.engine.append('problems', [problem('half done')]);
   await killed.close();
-  const next = await openStaging(dir, options);
-  expect(next.resumed).toBe(true);
+  const next = await openStaging(dir, { ...options, inputs: [...inputs, '/archives/c'] });
+  expect(next).toMatchObject({ resumed: true, threwAway: false });
   await next.commit();
   expect(await pathsIn(dir)).toEqual(['kept']);
+  expect(readdirSync(dir)).toEqual(['ledger.duckdb']);
+});
+
+describe('what a killed writer left', () => {
+  const inputs = ['/archives/a'];
+
+  async function leftIn(dir: string): Promise<void> {
+    const killed = await openStaging(dir, { ...options, inputs });
+    await killed.engine.append('problems', [problem('half done')]);
+    await killed.close();
+  }
+
+  test.each([
+    ['other inputs', { inputs: ['/archives/b'] }],
+    ['a part of its inputs', { inputs: [] }],
+    ['no inputs', {}],
+  ])('is not published by a writer of %s', async (_what, given) => {
+    const dir = temporaryFolder();
+    await leftIn(dir);
+    const staging = await openStaging(dir, { ...options, ...given });
+    expect(staging).toMatchObject({ resumed: false, threwAway: true });
+    await staging.commit();
+    expect(await pathsIn(dir)).toEqual([]);
+  });
+
+  test('is not put in the place of a ledger that has changed since', async () => {
+    const dir = temporaryFolder();
+    await leftIn(dir);
+    const elsewhere = temporaryFolder();
+    const newer = await openStaging(elsewhere, options);
+    await newer.engine.append('problems', [problem('newer')]);
+    await newer.commit();
+    copyFileSync(ledgerFile(elsewhere), ledgerFile(dir));
+    const staging = await openStaging(dir, { ...options, inputs });
+    expect(staging.resumed).toBe(false);
+    await staging.commit();
+    expect(await pathsIn(dir)).toEqual(['newer']);
+  });
+
+  test('is not published when a reader takes an older ledger up to this version', async () => {
+    const dir = temporaryFolder();
+    await (await openStaging(dir, options)).commit();
+    const older = await openDuckDb(ledgerFile(dir), { access: 'write' });
+    await older.execute(`ALTER TABLE movements DROP COLUMN "synthetic"; UPDATE meta SET "value" = '5'`);
+    await older.close();
+    await leftIn(dir);
+    let said = 0;
+    const reader = await openReader(dir, { ...options, onThrownAway: () => said++ });
+    expect(await allRows(reader, 'SELECT path FROM problems')).toEqual([]);
+    await reader.close();
+    expect(said).toBe(1);
+    expect(readdirSync(dir)).toEqual(['ledger.duckdb']);
+  });
+
+  test('stays where whoever comes would rather wait', async () => {
+    const dir = temporaryFolder();
+    await leftIn(dir);
+    const waiting = openStaging(dir, { ...options, sparesLeftover: true });
+    await expect(waiting).rejects.toThrow('interrupted (of /archives/a)');
+    expect((await openStaging(dir, { ...options, inputs })).resumed).toBe(true);
+  });
+});
+
+test.skipIf(process.platform === 'win32')('nothing is written through a link', async () => {
+  const target = join(temporaryFolder({ 'a stranger’s': 'mine' }), 'a stranger’s');
+  const dir = temporaryFolder();
+  for (const name of ['staging.duckdb', 'staging.duckdb.wal', 'staging.duckdb.part', 'staging.json'])
+    symlinkSync(target, join(dir, name));
+  await (await openStaging(dir, { ...options, inputs: ['/a'] })).commit();
+  expect(readFileSync(target, 'utf8')).toBe('mine');
+  const linked = join(temporaryFolder(), 'ledger');
+  symlinkSync(dir, linked);
+  await expect(openStaging(linked, options)).rejects.toMatchObject({ code: 'case-invalid' });
 });
 
 test('a staging ledger that cannot be opened is made anew from the ledger', async () => {

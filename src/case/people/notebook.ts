@@ -1,8 +1,9 @@
-import { appendFile, readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AirbridgeError } from '../../error.js';
 import { sha256Of } from '../../source/sha256.js';
+import { takeLock } from '../lock.js';
+import { readText, writeText } from '../whole-file.js';
 
 /**
  * What people wrote down about the evidence: one JSON object a line, kept in git with the case, only ever added to.
@@ -40,10 +41,10 @@ const ENVELOPE = z.strictObject({
  * @throws AirbridgeError `case-invalid`, naming the line, for one that is no entry or was altered after it was written
  */
 export async function readNotebook<T>(file: string, said: z.ZodType<T>): Promise<Notebook<T>> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
+  return notebookOf((await readText(file)) ?? '', file, said);
+}
+
+function notebookOf<T>(text: string, file: string, said: z.ZodType<T>): Notebook<T> {
   const lines = text.split('\n').map((line, k) => ({ line, number: k + 1 }));
   const entries = lines
     .filter(({ line }) => line.trim() !== '')
@@ -64,10 +65,28 @@ export async function appendEntry<T>(
   nowMs: number,
   statement: T,
 ): Promise<Entry<T>> {
-  const { entries } = await readNotebook(file, said);
+  const options = { command: `add to ${basename(file)}`, nowMs: () => nowMs, name: 'case.lock' };
+  const lock = await takeLock(join(dirname(file), 'ledger'), options);
+  try {
+    return await appendUnderLock(file, said, nowMs, statement);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Written whole: a full disk leaves the notebook as it was, and no torn line that would stop every later reading. */
+async function appendUnderLock<T>(
+  file: string,
+  said: z.ZodType<T>,
+  nowMs: number,
+  statement: T,
+): Promise<Entry<T>> {
+  const text = (await readText(file)) ?? '';
+  const { entries } = notebookOf(text, file, said);
   const rest = { previous: entries.at(-1)?.id ?? null, at: new Date(nowMs).toISOString(), said: statement };
   const entry = { id: idOf(rest), ...rest };
-  await appendFile(file, `${JSON.stringify(entry)}\n`);
+  const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  await writeText(file, `${before}${JSON.stringify(entry)}\n`);
   return entry;
 }
 

@@ -117,7 +117,7 @@ async function note(
   const said = { ...(asOf !== null && { asOf }), ...(source !== null && { source }) };
   const taken = imported.filter(({ kind }) => kind !== 'failed').map(({ path }) => ({ file: path, ...said }));
   const files = taken.map(({ file }) => file).join(', ');
-  await noteInCase(session, files, (file) => addIdentities(file, taken));
+  await noteInCase(session, files, (file) => addIdentities(file, taken, session.context.nowMs));
 }
 
 function parseDay(value: string): string {

@@ -52,7 +52,7 @@ async function ingestPaths(session: Session, paths: readonly string[]): Promise<
     : notAmong(absolute, inputsOf(found, session.caseFile));
   // Before anything is read: an ingest that is interrupted must not leave evidence that the case does not know of.
   const there = absolute.filter((path) => existsSync(path));
-  await noteInCase(session, there.join(', '), (file) => addInputs(file, there));
+  await noteInCase(session, there.join(', '), (file) => addInputs(file, there, context.nowMs));
   const summary = await ingestInto(session, absolute);
   if (others.length > 0)
     await session.say(`Not in this ledger, although ${found.file} names them: ${others.join(', ')}`);

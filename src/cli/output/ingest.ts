@@ -15,7 +15,10 @@ export async function tellIngest(session: Session, summary: IngestSummary): Prom
   if (problems.length === 0) return;
   // Problems are told even when quiet: they are errors.
   const head = `${integerWords(problems.length)} could not be read:\n`;
-  await session.context.stderr.write(head + problems.map(problemLines).join(''));
+  const named = problems.slice(0, MOST_NAMED).map(problemLines).join('');
+  const more = problems.length - MOST_NAMED;
+  const rest = more > 0 ? `  and ${integerWords(more)} more: \`airbridge problems\` lists them all\n` : '';
+  await session.context.stderr.write(head + named + rest);
 }
 
 function summaryLines(summary: IngestSummary): string[] {
@@ -23,6 +26,7 @@ function summaryLines(summary: IngestSummary): string[] {
   const n = integerWords;
   const remade = legs.remade === 0 ? '' : `, ${n(legs.remade)} remade`;
   return [
+    ...(LEFTOVER[summary.leftover] ?? []),
     `Files: ${n(files.read)} read, ${n(files.skipped)} already in, ${n(files.failed)} failed, ${n(files.ignored)} ignored`,
     ...(files.read + files.skipped + files.failed === 0
       ? ['Nothing there is evidence that airbridge reads; `airbridge ingest --help` says what is.']
@@ -37,10 +41,18 @@ function summaryLines(summary: IngestSummary): string[] {
           `Left out ${n(rejected)} more reports that make no sense (times that run back, places off the earth, positions long out of date)`,
         ]),
     ...breakLines(summary.breaks),
+    ...leglessLines(summary.withoutLegs),
     ...formats.flatMap(formatLines),
     ...dayLines(summary.days),
   ];
 }
+
+const LEFTOVER: Partial<Record<IngestSummary['leftover'], readonly string[]>> = {
+  finished: ['An ingest of the same inputs had been interrupted; this one went on from there.'],
+  'thrown-away': [
+    'What an interrupted ingest had left was thrown away: it had begun with other inputs, or the ledger has changed since.',
+  ],
+};
 
 const BREAKS = {
   unseen: 'flights there must have been that nobody heard',
@@ -55,6 +67,28 @@ function breakLines(breaks: IngestSummary['breaks']): string[] {
   if (kinds.length === 0) return [];
   const words = kinds.map((kind) => `${integerWords(breaks[kind])} ${BREAKS[kind]}`);
   return [`In the ledger, between the legs (\`airbridge show\` tells of each leg): ${words.join('; ')}`];
+}
+
+/** Tracks and problems named in the text; JSON, and `airbridge problems`, have them all. */
+const MOST_NAMED = 100;
+const LEGLESS = {
+  'positions-only': 'it gives places alone, neither heights nor speeds',
+  unclear: 'its reports do not show when it flew',
+} as const;
+
+function leglessLines(tracks: IngestSummary['withoutLegs']): string[] {
+  if (tracks.length === 0) return [];
+  const more = tracks.length - MOST_NAMED;
+  return [
+    `No leg could be made of ${integerWords(tracks.length)} ${tracks.length === 1 ? 'track that went far: it is' : 'tracks that went far: they are'} in no answer`,
+    ...tracks
+      .slice(0, MOST_NAMED)
+      .map(
+        ({ path, entry, reports, spanKm, reason }) =>
+          `  ${describeWhere({ file: path, entry })} (${integerWords(reports)} reports over ${integerWords(spanKm)} km): ${LEGLESS[reason]}`,
+      ),
+    ...(more > 0 ? [`  and ${integerWords(more)} more`] : []),
+  ];
 }
 
 /** What a format cannot tell is said where it comes in: nobody reads about it later. */

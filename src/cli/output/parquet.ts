@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AirbridgeError } from '../../error.js';
-import { allRows, type Engine } from '../../ledger/engine/engine.js';
-import { textLiteral } from '../../ledger/engine/literal.js';
+import type { Engine } from '../../ledger/engine/engine.js';
 import type { Session } from '../session.js';
 import { integerWords } from '../words.js';
 
@@ -19,8 +18,8 @@ export async function writeParquet(
 ): Promise<void> {
   const target = resolve(session.context.surroundings.cwd, file);
   refuseDevice(target);
-  const [row] = await copyTo(engine, query, target);
-  await session.say(`Wrote ${integerWords(Number(row.Count))} rows to ${target}`);
+  const rows = await copyTo(engine, query, target);
+  await session.say(`Wrote ${integerWords(rows)} rows to ${target}`);
 }
 
 /** The engine writes beside the target and moves the result over it: what is no ordinary file would be gone. */
@@ -32,7 +31,7 @@ function refuseDevice(target: string): void {
 
 async function copyTo(engine: Engine, query: string, target: string) {
   try {
-    return await allRows(engine, `COPY (\n${query}) TO ${textLiteral(target)} (FORMAT parquet)`);
+    return await engine.writeParquet(query, target);
   } catch (cause) {
     if (!(cause instanceof Error) || !cause.message.startsWith('IO Error')) throw cause;
     const reason = cause.message.replace(/^.*": /, '');

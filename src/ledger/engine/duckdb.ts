@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import {
   blobValue,
   DuckDBBlobValue,
@@ -11,7 +12,8 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import { AirbridgeError, type ErrorCode } from '../../error.js';
-import type { Engine, Row, Value } from './engine.js';
+import { allRows, type Engine, type Row, type Value } from './engine.js';
+import { textLiteral } from './literal.js';
 
 /** Rows in one of DuckDB's vectors. */
 const CHUNK_ROWS = 2048;
@@ -22,6 +24,8 @@ interface DuckDbOptions {
   readonly memoryLimitMb?: number;
   /** Size of the log at which what was committed is written into the file; DuckDB's own is 16 MB. */
   readonly checkpointAtMb?: number;
+  /** The one folder beside that of the database that it may write to. */
+  readonly mayWriteTo?: string;
 }
 
 /**
@@ -43,6 +47,7 @@ export async function openDuckDb(file: string, options: DuckDbOptions): Promise<
     execute: async (sql) => void (await run(sql)),
     query: (sql) =>
       options.access === 'read' ? streamRows(file, instance, sql) : rowsOf(file, () => run(sql)),
+    writeParquet: (sql, target) => writeParquet(file, options, sql, target),
     append: (table, rows) => explained(file, () => appendRows(connection, table, rows)),
     close: async () => {
       if (!isOpen) return;
@@ -53,8 +58,33 @@ export async function openDuckDb(file: string, options: DuckDbOptions): Promise<
   };
 }
 
+/** A ledger may come from a stranger: nothing in it makes the engine read other files, load code or ask the network. */
+const ALONE = {
+  enable_external_access: 'false',
+  autoload_known_extensions: 'false',
+  autoinstall_known_extensions: 'false',
+  allow_community_extensions: 'false',
+} as const;
+
+/** By an engine of its own, opened for this file alone. */
+async function writeParquet(
+  file: string,
+  options: DuckDbOptions,
+  sql: string,
+  target: string,
+): Promise<number> {
+  const exporter = await openDuckDb(file, { ...options, access: 'read', mayWriteTo: dirname(target) });
+  try {
+    const [row] = await allRows(exporter, `COPY (\n${sql}) TO ${textLiteral(target)} (FORMAT parquet)`);
+    return Number(row.Count);
+  } finally {
+    await exporter.close();
+  }
+}
+
 function settings(options: DuckDbOptions): Record<string, string> {
-  const chosen: Record<string, string> = {};
+  const chosen: Record<string, string> = { ...ALONE };
+  if (options.mayWriteTo !== undefined) chosen.allowed_directories = `[${textLiteral(options.mayWriteTo)}]`;
   if (options.access === 'read') chosen.access_mode = 'READ_ONLY';
   if (options.threads !== undefined) chosen.threads = String(options.threads);
   if (options.memoryLimitMb !== undefined) chosen.memory_limit = `${options.memoryLimitMb}MB`;

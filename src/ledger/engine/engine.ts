@@ -16,6 +16,8 @@ export interface Engine {
   query(sql: string): AsyncIterable<readonly Row[]>;
   /** Appends rows, column by column and whole chunks at a time. Rows are arrays in the order of the table's columns. */
   append(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
+  /** Writes the rows of a query into a Parquet file, the only file beside its own that it ever touches. @returns how many */
+  writeParquet(sql: string, file: string): Promise<number>;
   /** May be called twice. */
   close(): Promise<void>;
 }
@@ -23,7 +25,7 @@ export interface Engine {
 /** Every row of a query at once: for results known to be small. */
 export async function allRows(engine: Engine, sql: string): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const batch of engine.query(sql)) rows.push(...batch);
+  for await (const batch of engine.query(sql)) for (const row of batch) rows.push(row);
   return rows;
 }
 

@@ -29,9 +29,12 @@ const COUNTED: Readonly<Record<CountUnit, (filter: Filter) => string>> = {
   visits: (filter) =>
     `SELECT "at" AS "time", "grade", "synthetic" FROM visits\n${where(visitConditions(filter))}`,
   legs: (filter) =>
-    `SELECT ${LEG_TIME} AS "time", "grade", "synthetic" FROM legs\n${where(legConditions(filter))}`,
+    `SELECT ${LEG_TIME} AS "time", "grade", "synthetic" FROM legs\n${where([...legConditions(filter), ONCE])}`,
   landings: landingsQuery,
 };
+
+/** What is in the ledger once more, under no address or another date, is no second flight. */
+const ONCE = `"flags" NOT LIKE '%"kind":"double"%'`;
 
 /** Of a landing, else the nearest report to it. */
 const LANDING_TIME = 'coalesce("landing", "lastSeen")';
@@ -48,6 +51,7 @@ function landingsQuery(filter: Filter): string {
     ...legConditions({ ...filter, at: null, to: filter.at, sinceMs: null, untilMs: null, grade: [] }),
     ...monthConditions(filter),
     ...timeConditions(filter, LANDING_TIME),
+    ONCE,
   ];
   const grade = `CASE WHEN "adesEvidence" = 'continuity' THEN 'continuity' WHEN "adesEvidence" = 'observed' AND NOT ${DOUBTED} THEN 'confirmed' ELSE 'probable' END`;
   const landings = `SELECT ${LANDING_TIME} AS "time", ${grade} AS "grade", "synthetic" FROM legs\n${where(conditions)}`;
@@ -122,4 +126,4 @@ function unheardLandings(filter: Filter): Beside {
 const labelOf = (place: PlaceFilter | null): string => place?.label ?? '';
 
 const countLegs = (conditions: readonly string[]): string =>
-  `SELECT count(*) AS "count" FROM legs\n${where(conditions)}`;
+  `SELECT count(*) AS "count" FROM legs\n${where([...conditions, ONCE])}`;

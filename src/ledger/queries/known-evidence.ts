@@ -134,3 +134,12 @@ export async function looseTraces(engine: Engine, prefix: string): Promise<strin
 export async function daysAt(engine: Engine, path: string): Promise<readonly RowOf<'days'>[]> {
   return rowsAs(await allRows(engine, `SELECT * FROM days WHERE path = ${textLiteral(path)}`));
 }
+
+/** What could not be read of a file. */
+export async function problemsOfFile(
+  engine: Engine,
+  sha256: string,
+): Promise<readonly Pick<RowOf<'problems'>, 'path' | 'entry' | 'byte' | 'code' | 'reason'>[]> {
+  const sql = `SELECT path, entry, byte, code, reason FROM problems WHERE sha256 = ${textLiteral(sha256)} ORDER BY entry`;
+  return rowsAs(await allRows(engine, sql));
+}

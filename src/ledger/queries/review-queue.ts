@@ -28,7 +28,7 @@ export interface QueuedEnd {
   readonly altitudeFt: number | null;
   /** That it was at the field, from the leg alone; null where the field is no candidate. */
   readonly probability: number | null;
-  /** Visits the count would be short of: 0 where the airframe's neighbouring leg shows the visit already. */
+  /** Visits the count would be short of: 0 where the airframe's neighbouring leg shows the visit already, or its end before stands here for the same stay. */
   readonly effect: 0 | 1;
   readonly synthetic: boolean;
 }
@@ -39,8 +39,17 @@ export interface QueuedEnd {
  */
 export async function reviewQueue(engine: Engine, field: Field, filter: Filter): Promise<QueuedEnd[]> {
   const queue: QueuedEnd[] = [];
-  for await (const rows of engine.query(queueQuery(field, filter)))
-    for (const row of rowsAs<Found>(rows)) queue.push(...endsNear(row, field));
+  /** Legs after whose end a stay may have been. */
+  const stays = new Set<string>();
+  for await (const rows of engine.query(queueQuery(field, filter))) {
+    for (const row of rowsAs<Found>(rows)) {
+      for (const end of endsNear(row, field)) {
+        const isSameStay = end.end === 'departure' && stays.has(row.previous ?? '');
+        queue.push(isSameStay ? { ...end, effect: 0 } : end);
+        if (end.end === 'arrival') stays.add(end.leg);
+      }
+    }
+  }
   return queue.sort(byEffect);
 }
 
@@ -52,14 +61,18 @@ function queueQuery(field: Field, filter: Filter): string {
     '("adep" IS NULL OR "ades" IS NULL)',
     mayMeet([box]),
   ];
-  const beside = `lag("ades") OVER airframe AS "before", lead("adep") OVER airframe AS "after"`;
+  const beside = `lag("ades") OVER airframe AS "before", lag("id") OVER airframe AS "previous", lead("adep") OVER airframe AS "after"`;
   const shown = `${REGISTRATION_SHOWN} AS "registration", ${CALLSIGN_SHOWN} AS "callsign"`;
   return `${WITH_WITHHELD}SELECT * REPLACE (${shown}) FROM (SELECT *, ${beside} FROM legs WHERE "icao24" IN (SELECT "icao24" FROM legs
 ${where(conditions)}) WINDOW airframe AS (PARTITION BY "icao24" ORDER BY "firstSeen", "id"))\n${where(conditions)}ORDER BY ${LEG_TIME}, "icao24", "id"\n`;
 }
 
 /** A leg, and where the legs beside it ended and began. */
-type Found = RowOf<'legs'> & { readonly before: string | null; readonly after: string | null };
+type Found = RowOf<'legs'> & {
+  readonly before: string | null;
+  readonly previous: string | null;
+  readonly after: string | null;
+};
 
 function endsNear(row: Found, field: Field): QueuedEnd[] {
   const path = decodePath(row.path);

@@ -97,8 +97,9 @@ async function removeRemade(engine: Engine, woven: readonly WovenRows[]): Promis
 async function deleteLegs(engine: Engine, legs: ReadonlyMap<string, Period>): Promise<void> {
   if (legs.size === 0) return;
   const list = listLiteral([...legs.keys()]);
-  const fromMs = Math.min(...[...legs.values()].map(({ firstSeenMs }) => firstSeenMs));
-  const toMs = Math.max(...[...legs.values()].map(({ lastSeenMs }) => lastSeenMs));
+  let [fromMs, toMs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { firstSeenMs, lastSeenMs } of legs.values())
+    [fromMs, toMs] = [Math.min(fromMs, firstSeenMs), Math.max(toMs, lastSeenMs)];
   const then = `BETWEEN ${timestampLiteral(fromMs)} AND ${timestampLiteral(toMs)}`;
   await engine.execute(
     `DELETE FROM legs WHERE id IN ${list} AND firstSeen ${then};

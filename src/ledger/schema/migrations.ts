@@ -1,7 +1,7 @@
 import { AirbridgeError } from '../../error.js';
 import { allRows, type Engine, inTransaction } from '../engine/engine.js';
-import { textLiteral } from '../engine/literal.js';
-import { SCHEMA_VERSION } from './columns.js';
+import { listLiteral, textLiteral } from '../engine/literal.js';
+import { SCHEMA_VERSION, TABLES } from './columns.js';
 import { createLedger } from './ddl.js';
 
 /** One step of the schema: `sql` takes a ledger of version `to - 1` to version `to`. */
@@ -105,6 +105,28 @@ export async function schemaVersion(engine: Engine, file: string): Promise<numbe
     'this database is not an airbridge ledger: it names no schema version',
     { file },
     'Move the file away and run `airbridge ingest` again.',
+  );
+}
+
+const FOREIGN = `SELECT 'the view ' || view_name AS what FROM duckdb_views() WHERE NOT internal
+  UNION ALL SELECT DISTINCT 'the macro ' || function_name FROM duckdb_functions() WHERE NOT internal AND function_type LIKE '%macro'
+  UNION ALL SELECT 'the table ' || schema_name || '.' || table_name FROM duckdb_tables() WHERE NOT temporary AND
+    (schema_name <> 'main' OR table_name NOT IN ${listLiteral(Object.keys(TABLES))}) LIMIT 1`;
+
+/**
+ * Refuses a ledger that holds what airbridge never makes: a view in place of a table, or a macro in place of a function, would answer
+ * in its stead.
+ *
+ * @throws AirbridgeError `ledger-damaged`
+ */
+export async function refuseForeign(engine: Engine, file: string): Promise<void> {
+  const [found] = await allRows(engine, FOREIGN);
+  if (found === undefined) return;
+  throw new AirbridgeError(
+    'ledger-damaged',
+    `this ledger holds ${found.what}, which airbridge did not make`,
+    { file },
+    'Move the file away and build the ledger anew from the archives: another program has changed it.',
   );
 }
 

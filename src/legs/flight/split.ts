@@ -71,7 +71,7 @@ function flightsOf(trace: Ground): Flight[] {
     if (phase[i] !== Phase.air) continue;
     if (current !== undefined && flowsOn(reports, current.airLast, i)) current.airLast = i;
     else if (current !== undefined && !endsBetween(silenceBetween(trace, current.airLast, i))) {
-      current.touches.push(...groundRun(phase, current.airLast + 1, i - 1));
+      for (const touch of groundRun(phase, current.airLast + 1, i - 1)) current.touches.push(touch);
       current.airLast = i;
     } else {
       current = { airFirst: i, airLast: i, touches: [] };

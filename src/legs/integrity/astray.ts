@@ -44,7 +44,7 @@ function groupsOff(pieces: readonly Piece[], chain: ReadonlySet<Piece>): number[
   let isOpen = false;
   for (const piece of pieces) {
     if (chain.has(piece)) isOpen = false;
-    else if (isOpen) groups[groups.length - 1].push(...piece);
+    else if (isOpen) for (const i of piece) groups[groups.length - 1].push(i);
     else {
       groups.push([...piece]);
       isOpen = true;

@@ -1,6 +1,6 @@
 import type { Message } from '../../i18n/message.js';
 
-/** What is wrong with a stretch of reports: by one airframe's own reports, but for `false-point`, which takes several. */
+/** What is wrong with a stretch of reports: by one airframe's own reports, but for `false-point` and `double`, which take several. */
 export type FlagKind =
   | 'jump'
   | 'circle'
@@ -11,7 +11,8 @@ export type FlagKind =
   | 'mlat-scatter'
   | 'other-callsign'
   | 'untrusted'
-  | 'false-point';
+  | 'false-point'
+  | 'double';
 
 /** What a flag leaves in doubt: an end of the leg, that it did not stop on its way, or the leg as a whole. */
 export type Doubt = 'departure' | 'arrival' | 'way' | 'leg';

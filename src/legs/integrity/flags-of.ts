@@ -1,12 +1,13 @@
 import type { CleanedOfJumps } from '../../trace/clean.js';
 import type { Profile } from '../flight/profile.js';
+import { clockFlags } from './clocks.js';
 import { type Weighed, weigh } from './doubt.js';
 import type { IntegrityFlag } from './flag.js';
 import { inspect } from './inspect.js';
 
 /** The flags of one leg, from everything that was heard in its time: what cleaning left out as astray included. */
 export function flagsOf(
-  { heard, isSmooth }: Pick<CleanedOfJumps, 'heard' | 'isSmooth'>,
+  { heard, isSmooth, clocks }: Pick<CleanedOfJumps, 'heard' | 'isSmooth' | 'clocks'>,
   profile: Profile,
   leg: Weighed,
 ): IntegrityFlag[] {
@@ -15,7 +16,8 @@ export function flagsOf(
     heard.reports === leg.reports
       ? [leg.first, leg.last]
       : between(heard.reports.timeMs, timeMs[leg.first], timeMs[leg.last]);
-  return inspect({ reports: heard.reports, first, last, profile }, isSmooth).map((one) => weigh(one, leg));
+  const found = inspect({ reports: heard.reports, first, last, profile }, isSmooth);
+  return [...clockFlags(timeMs[leg.first], timeMs[leg.last], clocks), ...found.map((one) => weigh(one, leg))];
 }
 
 /** Whether any flag leaves anything of its leg in doubt. */

@@ -18,7 +18,8 @@ export function otherCallsign(heard: Heard): Finding[] {
   const { callsign, callsigns } = heard.reports;
   if (callsigns.length < 2) return [];
   const strays = straysIn(heard, runsOfCallsigns(callsign, heard.first, heard.last));
-  const turns = strays.filter(({ other, own }) => isByTurns(strays, other, own));
+  const counts = countsOf(strays);
+  const turns = strays.filter(({ other, own }) => isByTurns(counts, other, own));
   if (turns.length === 0) return strays.map(({ finding }) => finding);
   return [
     byTurns(
@@ -50,9 +51,16 @@ function straysIn({ reports: { callsigns, timeMs } }: Heard, runs: readonly Run[
   });
 }
 
-function isByTurns(strays: readonly Stray[], one: number, other: number): boolean {
-  const among = (a: number, b: number) =>
-    strays.filter((stray) => stray.other === a && stray.own === b).length;
+/** How often one callsign stands among another, counted once: two may take turns thousands of times. */
+function countsOf(strays: readonly Stray[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { other, own } of strays)
+    counts.set(`${other} ${own}`, (counts.get(`${other} ${own}`) ?? 0) + 1);
+  return counts;
+}
+
+function isByTurns(counts: ReadonlyMap<string, number>, one: number, other: number): boolean {
+  const among = (a: number, b: number) => counts.get(`${a} ${b}`) ?? 0;
   return among(one, other) >= TURNS_EACH && among(other, one) >= TURNS_EACH;
 }
 

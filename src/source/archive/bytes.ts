@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { readSync, type Stats } from 'node:fs';
 import { type Files, systemError } from '../files.js';
 
 /** Bytes that can be read by position, wherever they come from. */
@@ -27,8 +27,8 @@ export interface FileSource extends ByteSource {
   readonly size: number;
   /** In their order; one for an ordinary file. */
   readonly parts: readonly Part[];
-  /** When the file was last written, milliseconds since 1970. */
-  readonly modifiedMs: number;
+  /** Tells this very file, as it was when it was opened, from what it became or what stands in its place. */
+  readonly state: string;
 }
 
 const CHUNK_BYTES = 1 << 18;
@@ -41,12 +41,13 @@ const CHUNK_BYTES = 1 << 18;
 export async function openFile(path: string, files: Files): Promise<FileSource> {
   try {
     const handle = await files.open(path);
-    const { size, mtimeMs } = await handle.stat();
+    const stats = await handle.stat();
+    const { size } = stats;
     return {
       ...readerNow(handle.fd, path),
       size,
       parts: [{ path, bytes: size }],
-      modifiedMs: mtimeMs,
+      state: stateOf(stats),
       async read(offset, length) {
         const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
         try {
@@ -64,6 +65,9 @@ export async function openFile(path: string, files: Files): Promise<FileSource> 
     throw systemError(error, path);
   }
 }
+
+/** The system notes every change in `ctime`; `mtime` can be set back. */
+const stateOf = ({ ino, size, mtimeMs, ctimeMs }: Stats): string => `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 
 /**
  * Reading without waiting, which for a header takes ten times as long as the reading itself.

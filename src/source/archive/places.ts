@@ -4,7 +4,8 @@ import { AirbridgeError } from '../../error.js';
 import { isTraceName } from '../detect.js';
 import { type PlaceItem, problemItem, tooLarge } from '../entry.js';
 import { type Files, systemError } from '../files.js';
-import { type ByteSource, chunksOf, type Part } from './bytes.js';
+import { packedKind, unread } from '../unread.js';
+import { type ByteSource, chunksOf, type FileSource, type Part } from './bytes.js';
 import { isGzip } from './gzip.js';
 import { openTar, type TarKind } from './open-tar.js';
 import { placeInParts } from './parts.js';
@@ -17,8 +18,8 @@ interface HashedArchive {
   readonly sha256: string;
   readonly kind: TarKind;
   readonly parts: readonly Part[];
-  /** When the part written last was written. */
-  readonly modifiedMs: number;
+  /** See {@link FileSource}. */
+  readonly state: FileSource['state'];
 }
 
 /** Everything in an archive, in its order. Faults are yielded, not thrown. */
@@ -90,6 +91,8 @@ async function memberPlace(
   const place = { sha256, file, entry, offset, size };
   if (member.kind === 'folder') return null;
   if (member.kind === 'refused') return problemItem(place, refused(member));
+  const packed = packedKind(entry);
+  if (packed !== null) return problemItem(place, unread(packed));
   if (!isTraceName(entry)) return { kind: 'ignored', entry };
   const large = tooLarge(size);
   if (large !== null) return problemItem(place, large);
@@ -122,11 +125,14 @@ function inPart(error: AirbridgeError, { kind, parts }: HashedArchive): Airbridg
   return new AirbridgeError(code, `${message} (${place})`, where, next, { cause });
 }
 
-async function refuseChanged({ path, parts, modifiedMs }: HashedArchive, files: Files): Promise<void> {
+/** @throws AirbridgeError `unreadable` for a file that is no longer what it was when it was opened to be hashed */
+export async function refuseChanged(
+  { path, parts, state }: Pick<HashedArchive, 'path' | 'parts' | 'state'>,
+  files: Files,
+): Promise<void> {
   const now = await openWhole(path, files);
   await now.close();
-  const isSame = now.modifiedMs === modifiedMs && isDeepStrictEqual(now.parts, parts);
-  if (isSame) return;
+  if (now.state === state && isDeepStrictEqual(now.parts, parts)) return;
   const next = 'Wait until it is complete, then run the same command again.';
-  throw new AirbridgeError('unreadable', 'the file changed while it was being read', {}, next);
+  throw new AirbridgeError('unreadable', 'the file changed while it was being read', { file: path }, next);
 }

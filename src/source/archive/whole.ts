@@ -31,7 +31,7 @@ function joined(sources: readonly FileSource[]): FileSource {
   return {
     size,
     parts: sources.flatMap(({ parts }) => parts),
-    modifiedMs: Math.max(...sources.map(({ modifiedMs }) => modifiedMs)),
+    state: sources.map(({ state }) => state).join('; '),
     async read(offset, length) {
       const pieces: Uint8Array[] = [];
       const end = Math.min(offset + length, size);

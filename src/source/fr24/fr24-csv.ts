@@ -7,6 +7,8 @@ import type { Tracks } from '../tracks.js';
 
 /** Columns of the export that flight pages offer, and of a day's positions as sold and published for research. */
 const EXPORT_COLUMNS = ['timestamp', 'utc', 'callsign', 'position', 'altitude', 'speed', 'direction'];
+/** The first export had no column of written times: its Timestamp is UTC all the same. */
+const FIRST_EXPORT_COLUMNS = EXPORT_COLUMNS.filter((name) => name !== 'utc');
 const POSITION_COLUMNS = ['snapshot_id', 'latitude', 'longitude', 'altitude', 'speed', 'heading'];
 
 const LIMITS: readonly Limit[] = ['no-address', 'ground-by-altitude', 'estimated-positions', 'no-origin'];
@@ -30,7 +32,7 @@ export function isFr24Table(columns: readonly string[]): boolean {
 export function readFr24Csv(bytes: Uint8Array, nowMs: number): Tracks {
   const table = readCsv(bytes);
   const format = kindOf(table.columns) ?? 'fr24-csv';
-  requireColumns(table, format === 'fr24-csv' ? EXPORT_COLUMNS : POSITION_COLUMNS);
+  requireColumns(table, format === 'fr24-csv' ? FIRST_EXPORT_COLUMNS : POSITION_COLUMNS);
   const list = new ReportList(nowMs);
   const addRow = format === 'fr24-csv' ? addExported : addPosition;
   table.rows.forEach((row, index) => {

@@ -8,6 +8,8 @@ const EARLIEST_MS = Date.UTC(2000, 0, 1);
 const DAY_MS = 86_400_000;
 /** Longest text a header field really has is an owner of about 70 characters. */
 const LONGEST_TEXT = 200;
+/** `dbFlags` has four bits so far; room for as many again. */
+const KNOWN_BITS = 256;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -26,7 +28,7 @@ export function headerOf(json: JsonObject): TraceHeader {
     description: textOf(json.desc),
     ownOp: textOf(json.ownOp),
     year: textOf(json.year),
-    dbFlags: Number.isInteger(json.dbFlags) && (json.dbFlags as number) >= 0 ? (json.dbFlags as number) : 0,
+    dbFlags: flagsOf(json.dbFlags),
     ...(json.synthetic === true && { synthetic: true }),
   };
 }
@@ -53,6 +55,11 @@ export function windowOf({ timestamp }: JsonObject, nowMs: number): TimeWindow {
 export function notATrace(what: string, field: string, value: unknown): AirbridgeError {
   const next = 'Expected a readsb or tar1090 trace_full_*.json.';
   return new AirbridgeError('not-a-trace', `not a trace: ${what}`, { field, value: shown(value) }, next);
+}
+
+/** The bits that are read, whatever stands above them. */
+function flagsOf(value: unknown): number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) % KNOWN_BITS : 0;
 }
 
 function addressOf({ icao }: JsonObject): number {

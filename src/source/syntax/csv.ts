@@ -4,6 +4,8 @@ import { textOf } from './text.js';
 
 /** No row of a list of positions is longer. */
 const LONGEST_ROW = 10_000;
+/** No table that is read has a tenth as many columns: a row of nothing but commas is none. */
+const MOST_CELLS = 500;
 const TOO_LONG = `a row has more than ${LONGEST_ROW} characters`;
 
 /** One row by the names of its columns, in small letters. */
@@ -39,7 +41,8 @@ const POSITIONS: CsvKind = {
 export function readCsv(bytes: Uint8Array, kind: CsvKind = POSITIONS): CsvTable {
   const [names, ...rows] = parsedRows(textOf(bytes, 'csv-invalid'), kind);
   const columns = (names?.cells ?? []).map((name) => name.trim().toLowerCase());
-  return { columns, rows: rows.map((row) => csvRow(row, columns, kind)) };
+  const at = new Map(columns.map((name, k) => [name, k] as const).reverse());
+  return { columns, rows: rows.map((row) => csvRow(row, at, columns.length, kind)) };
 }
 
 /** The number in a cell; NaN for an empty one. @throws AirbridgeError `csv-invalid` for anything else */
@@ -87,6 +90,8 @@ function parsedRows(text: string, kind: CsvKind): ParsedRow[] {
       skip_empty_lines: true,
       max_record_size: LONGEST_ROW,
       on_record: (cells: string[], { lines }) => {
+        if (cells.length > MOST_CELLS)
+          throw invalid(kind, `a row has more than ${MOST_CELLS} cells`, { line: lines });
         rows.push({ line: lines, cells });
         return null;
       },
@@ -118,11 +123,13 @@ function faultOf({ code }: CsvError): string {
   return code.includes('QUOTE') ? 'its quotes do not match' : 'a row makes no sense';
 }
 
-function csvRow({ line, cells }: ParsedRow, columns: readonly string[], kind: CsvKind): CsvRow {
-  if (cells.length !== columns.length) {
-    throw invalid(kind, `a row has ${cells.length} cells, and the first one names ${columns.length}`, {
-      line,
-    });
-  }
-  return { line, cell: (column) => cells[columns.indexOf(column)]?.trim() ?? '' };
+function csvRow(
+  { line, cells }: ParsedRow,
+  at: ReadonlyMap<string, number>,
+  columns: number,
+  kind: CsvKind,
+): CsvRow {
+  if (cells.length !== columns)
+    throw invalid(kind, `a row has ${cells.length} cells, and the first one names ${columns}`, { line });
+  return { line, cell: (column) => cells[at.get(column) ?? -1]?.trim() ?? '' };
 }

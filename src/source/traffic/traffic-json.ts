@@ -51,7 +51,8 @@ export function readTrafficJson(bytes: Uint8Array, nowMs: number): Tracks {
   const read = [...airframes].map(([icao24, own]) => traceOf(table, icao24, own, nowMs));
   const traces = read.flatMap(({ trace }) => trace ?? []);
   if (traces.length === 0) throw read[0]?.error ?? nothingAddressed();
-  strays.push(...read.flatMap(({ lost }) => lost));
+  // One by one: an airframe may have lost more rows than a call takes arguments.
+  for (const { lost } of read) for (const one of lost) strays.push(one);
   return { format: 'traffic-json', cannotProve: limitsOf(table), traces, strays, fallback: false };
 }
 

@@ -1,10 +1,11 @@
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AirbridgeError } from '../../error.js';
+import { AirbridgeError } from '../error.js';
 import { type Holder, isDead, readHolder, thisProcess } from './holder.js';
 
-const LOCK_FILE = 'lock';
+/** The one writer's lock of a ledger. */
+const LEDGER_LOCK = 'lock';
 const PATIENCE_MS = 5_000;
 const POLL_MS = 100;
 /** A lock that makes no sense may be one that is just being written; after this long it is not. */
@@ -16,6 +17,8 @@ export interface LockOptions {
   readonly nowMs: () => number;
   /** How long to wait for another holder. */
   readonly patienceMs?: number;
+  /** Which lock of the folder; that of the ledger unless given. */
+  readonly name?: string;
 }
 
 /** A lock that is held; `release` gives it back and may be called twice. */
@@ -31,7 +34,7 @@ export interface Lock {
  */
 export async function takeLock(ledgerDir: string, options: LockOptions): Promise<Lock> {
   await mkdir(ledgerDir, { recursive: true });
-  const file = join(ledgerDir, LOCK_FILE);
+  const file = join(ledgerDir, options.name ?? LEDGER_LOCK);
   const mine = JSON.stringify(thisProcess(options.command, options.nowMs()));
   await hold(file, mine, performance.now() + (options.patienceMs ?? PATIENCE_MS), options.nowMs);
   let held = true;
@@ -123,9 +126,10 @@ function lockedBy(holder: Holder | null, file: string): AirbridgeError {
     holder === null
       ? 'a holder that cannot be read'
       : `process ${holder.pid} on ${holder.host} (${holder.command}), since ${holder.since}`;
+  const what = basename(file) === LEDGER_LOCK ? 'the ledger' : 'the case';
   return new AirbridgeError(
     'case-locked',
-    `the ledger is being written by ${who}`,
+    `${what} is being written by ${who}`,
     { file },
     'Wait for it to finish. If you are sure that it no longer runs, delete the lock file.',
   );

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeF
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { takeLock } from '../../src/ledger/store/lock.js';
+import { takeLock } from '../../src/case/lock.js';
 import { temporaryFolder } from '../source/temporary.js';
 
 const options = (patienceMs = 0) => ({ command: 'test', nowMs: Date.now, patienceMs });
@@ -116,7 +116,7 @@ test('that makes no sense is taken once it is old, and respected while it may be
   await (await takeLock(dir, options())).release();
 });
 
-const COMPILED = resolve(import.meta.dirname, '../../dist/ledger/store/lock.js');
+const COMPILED = resolve(import.meta.dirname, '../../dist/case/lock.js');
 
 test.runIf(existsSync(COMPILED))(
   'is never held by two processes at once, though a dead one left it',
