@@ -1,13 +1,18 @@
 import type { CleanedOfJumps } from '../../trace/clean.js';
 import type { Profile } from '../flight/profile.js';
 import { type Weighed, weigh } from './doubt.js';
-import type { IntegrityFlag } from './flag.js';
+import type { Finding, IntegrityFlag } from './flag.js';
 import { inspect } from './inspect.js';
 
-/** The flags of one leg, from everything that was heard in its time: what cleaning left out as astray included. */
+/**
+ * The flags of one leg, from everything that was heard in its time: what cleaning left out as astray included.
+ *
+ * @param found already
+ */
 export function flagsOf(
   { heard, isSmooth }: Pick<CleanedOfJumps, 'heard' | 'isSmooth'>,
   profile: Profile,
+  found: readonly Finding[],
   leg: Weighed,
 ): IntegrityFlag[] {
   const { timeMs } = leg.reports;
@@ -15,7 +20,10 @@ export function flagsOf(
     heard.reports === leg.reports
       ? [leg.first, leg.last]
       : between(heard.reports.timeMs, timeMs[leg.first], timeMs[leg.last]);
-  return inspect({ reports: heard.reports, first, last, profile }, isSmooth).map((one) => weigh(one, leg));
+  const findings = [...found, ...inspect({ reports: heard.reports, first, last, profile }, isSmooth)];
+  return findings
+    .sort((a, b) => a.fromMs - b.fromMs || (a.kind < b.kind ? -1 : 1))
+    .map((one) => weigh(one, leg));
 }
 
 /** Whether any flag leaves anything of its leg in doubt. */
