@@ -25,12 +25,14 @@ import { licenses } from './tables/licenses.mjs';
 import * as registrations from './tables/registrations.mjs';
 import * as runways from './tables/runways.mjs';
 import { sha256, toCsv, toGzip } from './tables/table.mjs';
+import * as twins from './tables/twins.mjs';
 import * as types from './tables/types.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MAKERS = [
   aerodromes,
   runways,
+  twins,
   countries,
   airlines,
   addresses,

@@ -21,6 +21,9 @@ export const AERODROME_HEADER = [
   'municipality',
 ];
 
+/** Columns of data/aerodrome-twins.csv.gz: the row that is another name of an airport, and the one that stands for both. */
+export const AERODROME_TWINS_HEADER = ['ident', 'twin'];
+
 /** An {@link AerodromeTable} as typed arrays only, to be handed to a worker whole. */
 export interface AerodromeColumns extends OpenTimes {
   readonly rows: RowColumns;
@@ -32,6 +35,8 @@ export interface AerodromeColumns extends OpenTimes {
   readonly runways: RowColumns;
   /** Runways of aerodrome `i` are records `runwayStart[i] … runwayStart[i + 1] - 1`. */
   readonly runwayStart: Uint32Array;
+  /** The row that stands for each: itself, but for those that are another name of an airport. */
+  readonly standsFor: Uint32Array;
 }
 
 /**
@@ -66,7 +71,7 @@ export class AerodromeTable {
   }
 
   /** @param aerodromes and runways both sorted by the aerodrome's ident, as are the dates of the few that have some */
-  static of(aerodromes: Rows, runways: Rows, dates: Rows): AerodromeTable {
+  static of(aerodromes: Rows, runways: Rows, dates: Rows, twins: Rows): AerodromeTable {
     const numbers = readNumbers(aerodromes);
     return new AerodromeTable({
       rows: aerodromes.columns,
@@ -75,6 +80,7 @@ export class AerodromeTable {
       grid: GridIndex.of(numbers.latitudeDeg, numbers.longitudeDeg).columns,
       runways: runways.columns,
       runwayStart: matchRunways(aerodromes, runways),
+      standsFor: standingFor(aerodromes, twins),
     });
   }
 
@@ -104,10 +110,13 @@ export class AerodromeTable {
     };
   }
 
-  /** Row of an `ident`, in capitals as in the table; -1 when there is none. */
+  /**
+   * Row of an `ident`, in capitals as in the table; -1 when there is none. Of an airport under two names it is the row that stands for
+   * both.
+   */
   indexOf(ident: string): number {
-    const index = this.rows.lowerBound(ident);
-    return index < this.length && this.rows.first(index) === ident ? index : -1;
+    const index = rowOf(this.rows, ident);
+    return index < 0 ? -1 : this.columns.standsFor[index];
   }
 
   byIdent(ident: string): Aerodrome | null {
@@ -135,14 +144,16 @@ export class AerodromeTable {
     return this.byIdent(ident)?.country ?? null;
   }
 
-  /** Rows within the radius, nearest first. */
+  /** Rows within the radius, nearest first; of an airport under two names only the one that stands for both. */
   near(latitudeDeg: number, longitudeDeg: number, radiusKm: number): number[] {
-    return this.grid.within(latitudeDeg, longitudeDeg, radiusKm);
+    const { standsFor } = this.columns;
+    return this.grid.within(latitudeDeg, longitudeDeg, radiusKm).filter((row) => standsFor[row] === row);
   }
 
   /** Row of the nearest aerodrome of any kind within the radius, or -1. */
   nearest(latitudeDeg: number, longitudeDeg: number, radiusKm: number): number {
-    return this.grid.nearest(latitudeDeg, longitudeDeg, radiusKm);
+    const row = this.grid.nearest(latitudeDeg, longitudeDeg, radiusKm);
+    return row < 0 ? -1 : this.columns.standsFor[row];
   }
 
   /** From the aerodrome's reference point, km. */
@@ -179,8 +190,22 @@ export class AerodromeTable {
   private byCode(column: keyof Codes, code: string): Aerodrome | null {
     this.codes ??= readCodes(this.rows);
     const index = this.codes[column].get(code);
-    return index === undefined ? null : this.at(index);
+    return index === undefined ? null : this.at(this.columns.standsFor[index]);
   }
+}
+
+function rowOf(rows: Rows, ident: string): number {
+  const index = rows.lowerBound(ident);
+  return index < rows.length && rows.first(index) === ident ? index : -1;
+}
+
+function standingFor(aerodromes: Rows, twins: Rows): Uint32Array {
+  const standsFor = Uint32Array.from({ length: aerodromes.length }, (_, row) => row);
+  for (let k = 0; k < twins.length; k++) {
+    const [row, twin] = twins.at(k).map((ident) => rowOf(aerodromes, ident));
+    if (row >= 0 && twin >= 0) standsFor[row] = twin;
+  }
+  return standsFor;
 }
 
 function remembered<T>(known: Map<number, T>, key: number, read: () => T): T {

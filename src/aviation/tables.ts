@@ -5,7 +5,7 @@ import { AirbridgeError } from '../error.js';
 import { Geoid } from '../geo/geoid.js';
 import { ADDRESS_BLOCK_HEADER, AddressBlockTable } from './address.js';
 import { AERODROME_DATES_HEADER } from './aerodrome-dates.js';
-import { AERODROME_HEADER, AerodromeTable } from './aerodromes.js';
+import { AERODROME_HEADER, AERODROME_TWINS_HEADER, AerodromeTable } from './aerodromes.js';
 import { AIRCRAFT_HEADER, AircraftTable } from './aircraft.js';
 import { AIRCRAFT_SOURCES_HEADER, aircraftSources } from './aircraft-sources.js';
 import { COUNTRY_HEADER, CountryTable } from './country.js';
@@ -68,6 +68,7 @@ function readAerodromes(): AerodromeTable {
     readRows('aerodromes.csv.gz', AERODROME_HEADER),
     readRows('runways.csv.gz', RUNWAY_HEADER),
     readRows('aerodrome-dates.csv', AERODROME_DATES_HEADER),
+    readRows('aerodrome-twins.csv.gz', AERODROME_TWINS_HEADER),
   );
 }
 

@@ -1,7 +1,7 @@
 import { AirbridgeError } from '../error.js';
-import { legsOf, typecodeOf } from '../legs/build.js';
+import { legsOf } from '../legs/build.js';
 import { type CalibratedModel, Calibration, type SourceCount } from '../legs/calibrate/calibrate.js';
-import { profileOf } from '../legs/flight/profile.js';
+import { typeFlown } from '../legs/flight/type-flown.js';
 import type { LegEnd } from '../legs/leg.js';
 import type { References } from '../legs/references.js';
 import { nameOf } from '../source/entry.js';
@@ -133,7 +133,7 @@ class CalibrationIntake {
   /** A file that holds one flight whose ends somebody wrote down. */
   private takeKnown(trace: Trace, source: string, known: KnownFile): void {
     const { references } = this.options;
-    const profile = profileOf(references.types, typecodeOf(trace, references));
+    const { profile } = typeFlown(trace, references);
     const [departure, arrival] = [this.identOf(known, 'adep'), this.identOf(known, 'ades')];
     this.calibration.add({ source, trace, profile, departure, arrival });
   }
@@ -173,7 +173,7 @@ class CalibrationIntake {
   private takeObserved(whole: Trace, source: string): void {
     const { references } = this.options;
     const { legs, spans, trace } = legsOf(whole, references);
-    const profile = profileOf(references.types, typecodeOf(whole, references));
+    const { profile } = typeFlown(whole, references);
     spans.forEach(({ first, last }, k) => {
       const [departure, arrival] = [observed(legs[k].departure), observed(legs[k].arrival)];
       const flight = sliceTrace(trace, first, last + 1);

@@ -3,19 +3,22 @@ import { KM_PER_NM, stepKm } from '../geo/geodesic.js';
 import { type CleanedOfJumps, cleanTrace } from '../trace/clean.js';
 import { citation, type Dropped } from '../trace/dropped.js';
 import { encodeSamples } from '../trace/pressure-samples.js';
-import type { Trace } from '../trace/trace.js';
+import { sliceTrace, type Trace } from '../trace/trace.js';
 import { toldOffsets } from './altitude/told-offsets.js';
 import { endsOf } from './ends/ends.js';
 import type { OpenEnd } from './ends/open-end.js';
-import { callsignsOf } from './flight/callsigns.js';
+import { type WrongTracks, withWaysFlown, wrongTracks } from './flight/believed-tracks.js';
+import { type BorrowedCallsign, callsignsOf } from './flight/callsigns.js';
 import { eventsOf } from './flight/event.js';
-import { type Phases, phasesOf } from './flight/phase.js';
+import { Phase, type Phases, phasesOf } from './flight/phase.js';
 import { type Profile, profileOf } from './flight/profile.js';
 import { type Span, splitLegs } from './flight/split.js';
 import { allowsStop, SHORTEST_STOP_SECONDS, silenceBetween } from './flight/stop.js';
+import { contradiction, type TypeFlown, typeFlown } from './flight/type-flown.js';
 import { gradeLeg } from './grade.js';
 import { legId } from './id.js';
-import type { IntegrityFlag } from './integrity/flag.js';
+import { borrowedCallsign, type ContradictedType, otherType, wrongTrack } from './integrity/contradicted.js';
+import type { Finding, IntegrityFlag } from './integrity/flag.js';
 import { flagsOf, isDoubted } from './integrity/flags-of.js';
 import type { Leg, LegSource } from './leg.js';
 import { encodePath } from './path/path.js';
@@ -39,6 +42,8 @@ interface Build extends Phases {
   readonly references: References;
   readonly dropped: readonly Dropped[];
   readonly cleaned: CleanedOfJumps;
+  readonly type: TypeFlown;
+  readonly contradictedTracks: readonly WrongTracks[];
 }
 
 /**
@@ -47,24 +52,25 @@ interface Build extends Phases {
  * @param whole everything known of the airframe in the stretch, merged, in time order
  */
 export function legsOf(whole: Trace, references: References): Legs {
-  const profile = profileOf(references.types, typecodeOf(whole, references));
+  const type = typeFlown(whole, references);
+  if (type.isNoAircraft) return withoutLegs(whole);
+  const { profile } = type;
   const cleaned = cleanTrace(whole, profile.maxGroundspeedKt);
-  const { trace } = cleaned;
+  // Where places jump, it is they that are wrong.
+  const contradictedTracks = cleaned.isSmooth ? wrongTracks(cleaned.trace.reports) : [];
+  const trace = { ...cleaned.trace, reports: withWaysFlown(cleaned.trace.reports, contradictedTracks) };
   const phases = phasesOf(trace.reports, references.aerodromes, profile);
   const dropped = [...cleaned.dropped, ...phases.refused.map((i) => citation(trace, i, 'ground-flag'))];
   const spans = splitLegs(trace.reports, phases.phase, profile, references.aerodromes);
   const { phase, refused } = phases;
-  const build = { phase, refused, trace, profile, references, dropped, cleaned };
+  const build = { phase, refused, trace, profile, references, dropped, cleaned, type, contradictedTracks };
   return { legs: spans.map((span) => legOf(build, span)), trace, phases, spans, dropped };
 }
 
-/**
- * The type whose limits bound the stretch: the aircraft table's, because it is the same whichever files are at hand; for an
- * address it does not list, what the headers say.
- */
-export function typecodeOf(trace: Trace, references: References): string | null {
-  const listed = references.aircraft(trace.icao24)?.typecode ?? null;
-  return listed ?? trace.sources.flatMap(({ header }) => header.typecode ?? []).sort()[0] ?? null;
+/** Of a vehicle or a beacon: it was on the ground all the time. */
+function withoutLegs(trace: Trace): Legs {
+  const phase = new Uint8Array(trace.reports.length).fill(Phase.ground);
+  return { legs: [], trace, phases: { phase, refused: [] }, spans: [], dropped: [] };
 }
 
 function legOf(build: Build, span: Span): Leg {
@@ -73,9 +79,9 @@ function legOf(build: Build, span: Span): Leg {
   const { aerodromes, endModel, geoid } = references;
   const { departure, arrival, open } = endsOf({ reports, phase, span, profile, aerodromes, endModel, geoid });
   const stopPossible = couldHaveStopped(build, span);
-  const flags = flagsIn(build, span);
-  const { callsign, callsigns } = callsignsOf(reports, span);
-  const { registration, typecode } = identityOf(build, span);
+  const { callsign, callsigns, borrowed } = callsignsOf(reports, phase, span);
+  const { registration, typecode, contradicted } = identityOf(build, span);
+  const flags = flagsIn(build, span, contradictions(build, span, borrowed, contradicted));
   const { longestGapSeconds, distanceNm } = lengthsOf(build, span);
   const path = pathOf(reports, phase, span);
   const told = toldOffsets(reports, span, geoid);
@@ -117,15 +123,25 @@ function withOwnNeeds(end: OpenEnd, typecode: string | null, { trace, references
   return { ...end, needs: { species: species ?? end.needs.species, minRunwayM } };
 }
 
-/** As the header of the first report's source says, else the aircraft table: never another day's header. */
-function identityOf({ trace, references }: Build, span: Span) {
-  const { registration, typecode } = trace.sources[trace.sourceOf[span.first]].header;
-  if (registration !== null && typecode !== null) return { registration, typecode };
+/** Who flew a leg, as far as nothing it did contradicts that. */
+interface Identity extends Pick<Leg, 'registration' | 'typecode'> {
+  readonly contradicted: ContradictedType | null;
+}
+
+/**
+ * As the header of the first report's source says, else the aircraft table: never another day's header. A type that the aircraft
+ * outflies is not its own, nor is the registration that the table of today lists with it.
+ */
+function identityOf({ trace, references, type }: Build, span: Span): Identity {
+  const header = trace.sources[trace.sourceOf[span.first]].header;
   const listed = references.aircraft(trace.icao24);
-  return {
-    registration: registration ?? listed?.registration ?? null,
-    typecode: typecode ?? listed?.typecode ?? null,
-  };
+  const typecode = header.typecode ?? listed?.typecode ?? null;
+  const registration = header.registration ?? listed?.registration ?? null;
+  if (type.contradicted === null || typecode === null) return { registration, typecode, contradicted: null };
+  const reports = sliceTrace(trace, span.first, span.last + 1).reports;
+  const flown = contradiction(reports, profileOf(references.types, typecode));
+  if (flown === null) return { registration, typecode, contradicted: null };
+  return { registration: header.registration, typecode: null, contradicted: { typecode, ...flown } };
 }
 
 function couldHaveStopped({ trace, phase, profile, references }: Build, span: Span): boolean {
@@ -141,11 +157,31 @@ function couldHaveStopped({ trace, phase, profile, references }: Build, span: Sp
   return false;
 }
 
-function flagsIn({ trace, phase, profile, references, cleaned }: Build, span: Span): IntegrityFlag[] {
+/** What a leg says of itself that its own movement, or the rest of what it says, contradicts. */
+function contradictions(
+  { trace: { reports }, contradictedTracks }: Build,
+  span: Span,
+  borrowed: readonly BorrowedCallsign[],
+  contradicted: ContradictedType | null,
+): Finding[] {
+  return [
+    ...borrowed.map((one) => borrowedCallsign(reports, one)),
+    ...contradictedTracks
+      .filter(({ first, last }) => last >= span.first && first <= span.last)
+      .map((one) => wrongTrack(reports, one, span)),
+    ...(contradicted === null ? [] : [otherType(reports, contradicted, span)]),
+  ];
+}
+
+function flagsIn(
+  { trace, phase, profile, references, cleaned }: Build,
+  span: Span,
+  found: readonly Finding[],
+): IntegrityFlag[] {
   const { reports } = trace;
   const ground = { reports, phase, profile, aerodromes: references.aerodromes };
   const { first, last, airFirst, airLast } = span;
-  return flagsOf(cleaned, profile, {
+  return flagsOf(cleaned, profile, found, {
     reports,
     first,
     last,

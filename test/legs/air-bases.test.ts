@@ -51,6 +51,8 @@ const isCivil = (field: number): boolean =>
   ['large_airport', 'medium_airport'].includes(kindOf(field)) && !isBase(field) && isLong(field);
 
 const pairs = Array.from({ length: aerodromes.length }, (_, field) => field)
+  // One airport under two names is asked for under one.
+  .filter((field) => aerodromes.indexOf(aerodromes.at(field).ident) === field)
   .filter((field) => isBase(field) && kindOf(field) !== 'closed')
   .flatMap((base) => nearest(base, APART_KM, isCivil).map((civil) => ({ base, civil })))
   .filter((_, k) => k % EVERY === 0)

@@ -8,7 +8,7 @@ import { type LedgerLeg, ledgerLegOf } from '../tables/ledger-legs.js';
  * land and to take off at one field nobody asks for them.
  */
 const COLUMNS = `id, icao24, registration, typecode, operator, adep, ades, adepEvidence, adesEvidence, adepRunway, adesRunway,
-  takeoff, takeoffEarliest, takeoffLatest, landing, landingEarliest, landingLatest, firstSeen, lastSeen, grade, sources, synthetic, flags,
+  takeoff, takeoffEarliest, takeoffLatest, landing, landingEarliest, landingLatest, firstSeen, lastSeen, grade, sources, synthetic, flags, events,
   CASE WHEN isPlainStart AND isPlainEnd THEN NULL ELSE adepCandidates END AS adepCandidates,
   CASE WHEN isPlainStart AND isPlainEnd THEN NULL ELSE adesCandidates END AS adesCandidates,
   CASE WHEN isPlainStart AND isPlainEnd THEN NULL ELSE path END AS path`;

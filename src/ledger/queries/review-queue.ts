@@ -41,15 +41,9 @@ export async function reviewQueue(engine: Engine, field: Field, filter: Filter):
   const queue: QueuedEnd[] = [];
   /** Legs after whose end a stay may have been. */
   const stays = new Set<string>();
-  for await (const rows of engine.query(queueQuery(field, filter))) {
-    for (const row of rowsAs<Found>(rows)) {
-      for (const end of endsNear(row, field)) {
-        const isSameStay = end.end === 'departure' && stays.has(row.previous ?? '');
-        queue.push(isSameStay ? { ...end, effect: 0 } : end);
-        if (end.end === 'arrival') stays.add(end.leg);
-      }
-    }
-  }
+  for await (const rows of engine.query(queueQuery(field, filter)))
+    for (const row of rowsAs<Found>(rows))
+      queue.push(...endsNear(row, field).map((end) => countedOnce(end, row, stays)));
   return queue.sort(byEffect);
 }
 
@@ -73,6 +67,12 @@ type Found = RowOf<'legs'> & {
   readonly previous: string | null;
   readonly after: string | null;
 };
+
+/** The departure from a stay whose arrival is in the queue already makes no further visit. */
+function countedOnce(end: QueuedEnd, { previous }: Found, stays: Set<string>): QueuedEnd {
+  if (end.end === 'arrival') stays.add(end.leg);
+  return end.end === 'departure' && stays.has(previous ?? '') ? { ...end, effect: 0 } : end;
+}
 
 function endsNear(row: Found, field: Field): QueuedEnd[] {
   const path = decodePath(row.path);

@@ -1,5 +1,5 @@
 import type { HistoryLeg } from '../../legs/continuity/index.js';
-import type { Candidate, LegEnd, LegSource } from '../../legs/leg.js';
+import type { Candidate, LegEnd, LegEvent, LegSource } from '../../legs/leg.js';
 import { icao24OfKey } from '../../trace/airframe.js';
 import type { Row } from '../engine/engine.js';
 import { msOf, type RowOf, rowAs } from '../schema/rows.js';
@@ -34,6 +34,7 @@ export function ledgerLegOf(found: Row): LedgerLeg {
     sources: JSON.parse(row.sources) as LegSource[],
     synthetic: row.synthetic,
     flags: flagsFrom(row.flags),
+    events: JSON.parse(row.events) as LegEvent[],
     path: row.path ?? new Uint8Array(),
   };
 }

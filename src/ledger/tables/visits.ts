@@ -19,7 +19,7 @@ export type VisitLeg = Pick<
   | 'sources'
   | 'synthetic'
   | 'flags'
->;
+> & { readonly events?: Leg['events'] };
 
 /** When an arrival or a departure was: a point when both sides of it were heard. UTC milliseconds. */
 type When = Pick<LegEnd, 'timeMs' | 'earliestMs' | 'latestMs'>;
@@ -142,7 +142,7 @@ function visitOf(stay: Stay, doubts: Doubts): Visit {
       : endWhen(arriving.arrival);
   const departure =
     departing === null
-      ? unheard(last.lastSeenMs, stay.seenAfter?.firstSeenMs ?? null)
+      ? unheard(lastThereMs(last), stay.seenAfter?.firstSeenMs ?? null)
       : endWhen(departing.departure);
   return {
     id: visitId(stay, first),
@@ -163,6 +163,13 @@ function visitOf(stay: Stay, doubts: Doubts): Visit {
     doubted: endsThere(stay).some(({ leg, side }) => isEndDoubted(leg.flags, side)),
   };
 }
+
+/** When an airframe was last received at the field a leg took it to: it may have stood there long after the leg. */
+const lastThereMs = ({ lastSeenMs, events = [] }: VisitLeg): number =>
+  events.reduce(
+    (last, { kind, timeMs, seconds }) => (kind === 'stood' ? Math.max(last, timeMs + seconds * 1000) : last),
+    lastSeenMs,
+  );
 
 /** An end of a leg at the visit's aerodrome. */
 interface EndThere {

@@ -9,6 +9,8 @@ export interface Sighting extends Position {
   readonly altitudeFt: number | null;
   /** The way flown, for a departure the way back; null when the leg has but one report. */
   readonly courseDeg: number | null;
+  /** Whether it was received on the ground: it was there then, and nowhere else. */
+  readonly onGround: boolean;
   /** Ft/min that it came down, for a departure went up; null when unknown. */
   readonly sinkFpm: number | null;
 }
@@ -25,8 +27,8 @@ export function sightingAt(path: Uint8Array, side: Side): Sighting | null {
   if (end === undefined) return null;
   const inside =
     points.find(({ timeMs }) => Math.abs(timeMs - end.timeMs) >= OVER_MS) ?? points[points.length - 1];
-  const { latitudeDeg, longitudeDeg, altitudeFt } = end;
-  return { latitudeDeg, longitudeDeg, altitudeFt, ...movementOf(inside, end) };
+  const { latitudeDeg, longitudeDeg, altitudeFt, onGround } = end;
+  return { latitudeDeg, longitudeDeg, altitudeFt, onGround, ...movementOf(inside, end) };
 }
 
 function movementOf(inside: PathPoint, end: PathPoint): Pick<Sighting, 'courseDeg' | 'sinkFpm'> {
@@ -39,6 +41,8 @@ function movementOf(inside: PathPoint, end: PathPoint): Pick<Sighting, 'courseDe
   };
 }
 
+/** An apron lies up to this far from a field's reference point. */
+const ON_FIELD_KM = 4;
 /** Nearer than this, the course says little of where an aircraft goes: it may be turning. */
 const COURSE_FROM_KM = 50;
 /** Of flights bound for a field, three in four fly within 20 degrees of the straight way to it; and of all ways, 1 in 9 is. */
@@ -67,6 +71,7 @@ const TOO_HIGH = 0.1;
  */
 export function fitOf(sighting: Sighting, field: Position): number {
   const km = distanceKm(sighting, field);
+  if (sighting.onGround) return km <= ON_FIELD_KM ? 1 : 0;
   return courseFit(sighting, field, km) * heightFit(sighting, km);
 }
 

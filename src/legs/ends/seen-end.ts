@@ -53,7 +53,7 @@ export function seenPlace(end: HeardEnd): EndPlace | null {
 function onSurface(end: HeardEnd): EndPlace | null {
   const { reports, aerodromes, profile, ground } = end;
   const matches = fieldsUnder(reports, ground, aerodromes, profile);
-  if (matches.length === 0) return null;
+  if (matches.length === 0) return ground.some((i) => isOnGround(end, i)) ? NOWHERE_LISTED : null;
   const candidates = matches.slice(0, MOST_CANDIDATES).map((match) => surfaceCandidate(end, match));
   const field = onlyField(matches);
   if (field === null) return { aerodrome: null, evidence: 'unseen', candidates, runway: null };
@@ -61,6 +61,11 @@ function onSurface(end: HeardEnd): EndPlace | null {
   const runway = rolled ?? lowOnCentreline(end, field.index)?.ident ?? null;
   return { aerodrome: field.ident, evidence: 'observed', candidates, runway };
 }
+
+/** Whoever was received on the ground at no field of the table was at none of them, however near one is. */
+const NOWHERE_LISTED: EndPlace = { aerodrome: null, evidence: 'unseen', candidates: [], runway: null };
+
+const isOnGround = ({ phase }: HeardEnd, i: number): boolean => phase[i] === Phase.ground;
 
 function surfaceCandidate(end: HeardEnd, match: SurfaceMatch): Candidate {
   const [nearest] = end.ground;

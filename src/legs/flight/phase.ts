@@ -6,6 +6,7 @@ import { saysGround } from '../../trace/trace.js';
 import { anyAltitudeFt, heightAbove } from '../altitude/height.js';
 import { Nearby } from '../field/nearby.js';
 import { angleBetweenDeg, centrelinesOf, distanceToRunwayKm } from '../field/runway.js';
+import { isRotorcraft } from '../field/usable.js';
 import type { Profile } from './profile.js';
 
 /** Where an airframe is at each report. */
@@ -36,6 +37,15 @@ const FIELD_RADIUS_KM = 8;
 const CELL_RADIUS_KM = 4;
 /** Neighbouring reports within this time say something about a report's state. */
 const NEIGHBOUR_SECONDS = 120;
+/** A speed is taken from places this far apart in time, where there are such: over less, it would be their rounding. */
+const SPEED_SECONDS = 10;
+/** Whoever was on the ground before and after, and got no farther and no higher in between, has not flown: a circuit takes longer. */
+const HOP = { withinNm: 1.5, withinSeconds: 300, withinFt: 250, belowKt: 40 } as const;
+/** Who says for so long that it stands, and does, is on the ground, wherever that is; an unknown type might hover for a while. */
+const STOOD_SECONDS = { aeroplane: 120, unknown: 300 } as const;
+const STOOD_WITHIN = { nm: 0.03, ft: 100 } as const;
+/** At the very beginning and end of what was received no longer run is taken back. */
+const EDGE_SECONDS = 60;
 /** Hops shorter than this between two ground reports are the flag's flicker on the roll, not flight. */
 const FLICKER_SECONDS = 20;
 /** Nor are they flight when nothing moved this far between two ground reports this close. */
@@ -68,9 +78,11 @@ export function phasesOf(reports: Reports, aerodromes: AerodromeTable, profile: 
     phase[i] = isUnderWay ? Phase.air : judge.phase(i);
     if (!saysAir && phase[i] !== Phase.ground) refused.push(i);
   }
+  groundStanding(reports, phase, profile);
   inheritUnknown(reports, phase);
   calmFlicker(reports, phase);
-  if (profile.species === null) groundTaxiing(judge, reports, phase);
+  if (profile.species === null) groundTaxiing(judge, phase);
+  if (!isRotorcraft(profile)) groundHops(judge, reports, phase);
   return { phase, refused };
 }
 
@@ -79,6 +91,7 @@ class Judge {
   readonly rollingKt: number;
   /** From this speed on, "ground" is believed only on a runway. */
   private readonly fastKt: number;
+  private readonly tellsSpeed: boolean;
   private readonly elevations: Nearby<number>;
   private readonly fields: Nearby<readonly number[]>;
 
@@ -89,6 +102,7 @@ class Judge {
   ) {
     this.rollingKt = rollingKt(profile);
     this.fastKt = Math.max(profile.minFlyingSpeedKt, FAST_KT);
+    this.tellsSpeed = reports.groundspeedKt.some((speedKt) => speedKt > 0);
     this.elevations = new Nearby(0.005, (...at) => {
       const nearest = aerodromes.nearest(...at, FIELD_RADIUS_KM);
       return nearest < 0 ? Number.NaN : aerodromes.elevationFt[nearest];
@@ -97,7 +111,7 @@ class Judge {
   }
 
   phase(i: number): number {
-    const speedKt = this.reports.groundspeedKt[i];
+    const speedKt = this.speedKt(i);
     if (saysGround(this.reports, i)) return this.flagHolds(i) ? Phase.ground : Phase.air;
     if (speedKt <= this.rollingKt && this.isLow(i)) return Phase.ground;
     const hasAltitude = !Number.isNaN(anyAltitudeFt(this.reports, i));
@@ -111,14 +125,30 @@ class Judge {
     return !(speedKt >= this.fastKt) || this.isOnRunway(i);
   }
 
-  /** Ground speed as reported, else from the report before; NaN when neither is to be had. */
-  private speedKt(i: number): number {
+  /**
+   * Ground speed as reported, else the greater of those from the places before and after; NaN when there are none. A log that tells no
+   * speed at all is a recorder's, and is left to its heights.
+   */
+  speedKt(i: number): number {
     const reported = this.reports.groundspeedKt[i];
-    if (!Number.isNaN(reported) || i === 0) return reported;
-    const seconds = secondsBetween(this.reports, i - 1, i);
-    if (seconds <= 0 || seconds > NEIGHBOUR_SECONDS) return Number.NaN;
-    const { latitudeDeg, longitudeDeg } = this.reports;
-    const nm = haversineNm(latitudeDeg[i - 1], longitudeDeg[i - 1], latitudeDeg[i], longitudeDeg[i]);
+    if (!Number.isNaN(reported) || !this.tellsSpeed) return reported;
+    const [before, after] = [this.flownKt(i, -1), this.flownKt(i, 1)];
+    return Number.isNaN(before) || after > before ? after : before;
+  }
+
+  /** Speed from or to a neighbour in time, the nearest that is far enough. */
+  private flownKt(i: number, step: 1 | -1): number {
+    const { reports } = this;
+    let nearest = -1;
+    let seconds = 0;
+    for (let j = i + step; j >= 0 && j < reports.length && seconds < SPEED_SECONDS; j += step) {
+      const apart = Math.abs(secondsBetween(reports, i, j));
+      if (apart > NEIGHBOUR_SECONDS) break;
+      if (apart > 0) [nearest, seconds] = [j, apart];
+    }
+    if (nearest < 0) return Number.NaN;
+    const { latitudeDeg, longitudeDeg } = reports;
+    const nm = haversineNm(latitudeDeg[i], longitudeDeg[i], latitudeDeg[nearest], longitudeDeg[nearest]);
     return (nm * 3600) / seconds;
   }
 
@@ -207,8 +237,8 @@ function calmFlicker(reports: Reports, phase: Uint8Array): void {
  * Takes runs of "air" back to the ground that were never faster than taxiing nor higher than the field: what an aircraft of unknown
  * type, which might hover, sends on its way to the runway when its sender leaves out the ground flag.
  */
-function groundTaxiing(judge: Judge, { groundspeedKt }: Reports, phase: Uint8Array): void {
-  const taxies = (i: number) => groundspeedKt[i] <= FASTEST_TAXI_KT && judge.isLow(i);
+function groundTaxiing(judge: Judge, phase: Uint8Array): void {
+  const taxies = (i: number) => judge.speedKt(i) <= FASTEST_TAXI_KT && judge.isLow(i);
   for (let first = phase.indexOf(Phase.air); first >= 0; first = phase.indexOf(Phase.air, first)) {
     let end = first;
     let isTaxiing = true;
@@ -216,6 +246,65 @@ function groundTaxiing(judge: Judge, { groundspeedKt }: Reports, phase: Uint8Arr
     if (isTaxiing) phase.fill(Phase.ground, first, end);
     first = end;
   }
+}
+
+/**
+ * Takes short runs of "air" back to the ground where the aircraft got nowhere and no higher: between two stays on the ground, and
+ * before the first or after the last, where the first position is often the worst.
+ */
+function groundHops(judge: Judge, reports: Reports, phase: Uint8Array): void {
+  const first = phase.indexOf(Phase.ground);
+  if (first < 0) return;
+  for (let ground = first, next = first; next >= 0; ground = next) {
+    next = phase.indexOf(Phase.ground, ground + 1);
+    if (next > ground + 1 && isHop(reports, ground, next)) phase.fill(Phase.ground, ground + 1, next);
+  }
+  const last = phase.lastIndexOf(Phase.ground);
+  for (const [from, to] of [
+    [0, first],
+    [last, phase.length - 1],
+  ] as const) {
+    if (secondsBetween(reports, from, to) > EDGE_SECONDS || !isHop(reports, from, to)) continue;
+    if (judge.isLow(from) && judge.isLow(to)) phase.fill(Phase.ground, from, to + 1);
+  }
+}
+
+function isHop(reports: Reports, from: number, to: number): boolean {
+  const seconds = secondsBetween(reports, from, to);
+  if (seconds > HOP.withinSeconds) return false;
+  const { latitudeDeg, longitudeDeg } = reports;
+  let nm = 0;
+  let [lowFt, highFt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = from; i <= to; i++) {
+    if (i > from) nm += haversineNm(latitudeDeg[i - 1], longitudeDeg[i - 1], latitudeDeg[i], longitudeDeg[i]);
+    const altitudeFt = anyAltitudeFt(reports, i);
+    if (altitudeFt < lowFt) lowFt = altitudeFt;
+    if (altitudeFt > highFt) highFt = altitudeFt;
+  }
+  return nm <= HOP.withinNm && nm * 3600 <= HOP.belowKt * seconds && !(highFt - lowFt > HOP.withinFt);
+}
+
+/** Takes what stands still for minutes to the ground, though no field of the table is there. */
+function groundStanding(reports: Reports, phase: Uint8Array, profile: Profile): void {
+  const { species, minFlyingSpeedKt } = profile;
+  if (species !== null && minFlyingSpeedKt < SLOW_TYPE_KT) return;
+  const forSeconds = species === null ? STOOD_SECONDS.unknown : STOOD_SECONDS.aeroplane;
+  for (let first = 0, end = 0; first < reports.length; first = Math.max(end, first + 1)) {
+    for (end = first; end < reports.length && standsAs(reports, first, end); end++);
+    if (end > first && secondsBetween(reports, first, end - 1) >= forSeconds)
+      phase.fill(Phase.ground, first, end);
+  }
+}
+
+/** Whether report `i` says that it stands where and as high as `first` does, soon after the report before. */
+function standsAs(reports: Reports, first: number, i: number): boolean {
+  const { latitudeDeg, longitudeDeg, groundspeedKt } = reports;
+  if (!(groundspeedKt[i] <= STANDING_KT)) return false;
+  if (i === first) return true;
+  if (secondsBetween(reports, i - 1, i) > NEIGHBOUR_SECONDS) return false;
+  if (Math.abs(anyAltitudeFt(reports, i) - anyAltitudeFt(reports, first)) > STOOD_WITHIN.ft) return false;
+  const nm = haversineNm(latitudeDeg[first], longitudeDeg[first], latitudeDeg[i], longitudeDeg[i]);
+  return nm <= STOOD_WITHIN.nm;
 }
 
 function isFlicker(reports: Reports, before: number, after: number): boolean {

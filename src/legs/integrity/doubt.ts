@@ -1,8 +1,10 @@
 import type { Reports } from '../../source/reports.js';
-import type { Doubt, Finding, IntegrityFlag } from './flag.js';
+import type { Doubt, Finding, FlagKind, IntegrityFlag } from './flag.js';
 
 /** What an end is told from lies within this time of it: three miles of final approach, and the roll. */
 const END_MS = 3 * 60_000;
+
+const SAYS_NOTHING_OF_PLACES: readonly FlagKind[] = ['other-callsign', 'wrong-track', 'other-type'];
 
 /** The leg a finding is weighed against, by positions in its reports. */
 export interface Weighed {
@@ -17,8 +19,8 @@ export interface Weighed {
 
 /** A finding together with what it leaves in doubt. */
 export function weigh(finding: Finding, leg: Weighed): IntegrityFlag {
-  // Whatever it called itself, it was where it was.
-  if (finding.kind === 'other-callsign') return { ...finding, doubts: [] };
+  // Whatever it called itself, and whatever type it is, it was where it was.
+  if (SAYS_NOTHING_OF_PLACES.includes(finding.kind)) return { ...finding, doubts: [] };
   if (isOfWhole(finding, leg)) return { ...finding, doubts: ['leg'] };
   const way = hidesStop(finding, leg) ? (['way'] as const) : [];
   return { ...finding, doubts: [...endsTouched(finding, leg), ...way] };

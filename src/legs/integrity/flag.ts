@@ -10,6 +10,8 @@ export type FlagKind =
   | 'two-aircraft'
   | 'mlat-scatter'
   | 'other-callsign'
+  | 'wrong-track'
+  | 'other-type'
   | 'untrusted'
   | 'false-point'
   | 'double';

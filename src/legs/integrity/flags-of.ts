@@ -2,13 +2,18 @@ import type { CleanedOfJumps } from '../../trace/clean.js';
 import type { Profile } from '../flight/profile.js';
 import { clockFlags } from './clocks.js';
 import { type Weighed, weigh } from './doubt.js';
-import type { IntegrityFlag } from './flag.js';
+import type { Finding, IntegrityFlag } from './flag.js';
 import { inspect } from './inspect.js';
 
-/** The flags of one leg, from everything that was heard in its time: what cleaning left out as astray included. */
+/**
+ * The flags of one leg, from everything that was heard in its time: what cleaning left out as astray included.
+ *
+ * @param found already
+ */
 export function flagsOf(
   { heard, isSmooth, clocks }: Pick<CleanedOfJumps, 'heard' | 'isSmooth' | 'clocks'>,
   profile: Profile,
+  found: readonly Finding[],
   leg: Weighed,
 ): IntegrityFlag[] {
   const { timeMs } = leg.reports;
@@ -16,8 +21,11 @@ export function flagsOf(
     heard.reports === leg.reports
       ? [leg.first, leg.last]
       : between(heard.reports.timeMs, timeMs[leg.first], timeMs[leg.last]);
-  const found = inspect({ reports: heard.reports, first, last, profile }, isSmooth);
-  return [...clockFlags(timeMs[leg.first], timeMs[leg.last], clocks), ...found.map((one) => weigh(one, leg))];
+  const findings = [...found, ...inspect({ reports: heard.reports, first, last, profile }, isSmooth)];
+  const weighed = findings
+    .sort((a, b) => a.fromMs - b.fromMs || (a.kind < b.kind ? -1 : 1))
+    .map((one) => weigh(one, leg));
+  return [...clockFlags(timeMs[leg.first], timeMs[leg.last], clocks), ...weighed];
 }
 
 /** Whether any flag leaves anything of its leg in doubt. */
