@@ -68,15 +68,14 @@ export interface ClaimSection {
   readonly publisher: string | null;
   readonly publishedOn: string | null;
   readonly verdict: Message;
-  /** The plain result first, the number second, the caveat third. */
+  /** The rule, the numbers, the caveats. */
   readonly reasons: readonly Message[];
-  readonly registration: { readonly sha256: string; readonly state: Message } | null;
-  readonly reviewer: { readonly name: string; readonly on: string } | null;
-  readonly rightOfReply: readonly {
-    readonly asked: string;
-    readonly on: string;
-    readonly answer: string | null;
-  }[];
+  /** What the rule looked at. */
+  readonly conditions: readonly { readonly holds: boolean; readonly says: Message }[];
+  /** How it stands with its registration; who was asked and what came of it; who accepted the attribution. */
+  readonly record: readonly Message[];
+  /** SHA-256 of the registration; null where there is none. */
+  readonly registration: string | null;
   /** Visits or legs it rests on. */
   readonly restsOn: readonly string[];
 }

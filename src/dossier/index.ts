@@ -8,6 +8,7 @@ export {
   type TableDifference,
 } from './affected.js';
 export type { ClaimSection, DossierContent } from './content.js';
+export { claimSection, recordedUpTo } from './gather/claims.js';
 export { type DossierAsked, dossierOf } from './gather/dossier-of.js';
 export { parquetWriter } from './gather/parquet.js';
 export { findChromium, type Printing, printPdf } from './pdf.js';

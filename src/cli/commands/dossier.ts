@@ -3,17 +3,29 @@ import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { filterOf, namesIn, type OpenCase, type Question } from '../../answers/index.js';
 import { endModelFile, readEndModel } from '../../case/end-model-file.js';
+import { filtersOf } from '../../claims/filters.js';
 import {
+  type CheckedClaim,
+  type Claim,
+  checkClaim,
+  claimReview,
+  type FixedClaim,
+  readRegistry,
+} from '../../claims/index.js';
+import {
+  claimSection,
   type DossierContent,
   dossierOf,
   findChromium,
   parquetWriter,
   printPdf,
+  recordedUpTo,
   writeDossier,
   zipDossier,
 } from '../../dossier/index.js';
 import { AirbridgeError } from '../../error.js';
 import { languages, speakerIn } from '../../i18n/index.js';
+import { claimsNamed, fixedClaim } from '../claims.js';
 import { packageVersion } from '../context.js';
 import { addCommonOptions, type CommonOptions } from '../options/common.js';
 import { addFilterOptions } from '../options/filter.js';
@@ -30,6 +42,7 @@ type Filters = Omit<Question, 'limit'>;
 interface Options extends CommonOptions, Filters {
   readonly lang: readonly string[];
   readonly out: string;
+  readonly claims?: string;
   readonly events?: string;
   readonly paper: 'A4' | 'letter';
   readonly pdf: boolean;
@@ -49,6 +62,7 @@ whose source does not let them be passed on stay out. The same evidence and vers
 Examples:
   airbridge dossier --at LLOV --fleet "Silk Way Airlines" --out ovda
   airbridge dossier --at LLOV --events events.csv --lang en,ar --out ovda --zip
+  airbridge dossier --claims all --lang en,ar --out verdicts
   airbridge dossier --from KBOS --to KLAX --out boston --paper letter
 `;
 
@@ -65,6 +79,10 @@ export const configure: Configure = (command, context) => {
       'a list of episodes to draw beside the visits, as `airbridge events` writes it',
     )
     .option('--paper <size>', 'paper of the PDF: A4 or letter', parsePaper, 'A4')
+    .option(
+      '--claims <list>',
+      'ids of claims.yaml, or all: printed with their verdicts; without other options they say what is asked',
+    )
     .option('--no-pdf', 'no PDF')
     .option('--zip', 'also one zip file beside the folder, to send')
     .option('--replace', 'write over a dossier that is there')
@@ -73,21 +91,22 @@ export const configure: Configure = (command, context) => {
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const session = await openSession(context, 'dossier', options);
-      const filter = await filterOf(options, namesIn(session.atHand));
-      const episodes =
-        options.events === undefined ? [] : (await readEpisodes(session, options.events)).episodes;
+      const claims = options.claims === undefined ? [] : await claimsNamed(session, idsOf(options.claims));
+      const filter = await questionOf(session, claims, options);
+      const listed = options.events === undefined ? null : await readEpisodes(session, options.events);
       const endModel = await readEndModel(session.found.dir);
       await withLedger(session, { filter }, async (open) => {
-        const commands = [commandLine('dossier', options)];
+        const checked = await checkedAmong(session, open, claims);
         const content = await dossierOf(open, filter, {
-          claims: [],
-          episodes,
+          claims: checked.map(({ claim }) => claimSection(claim)),
+          episodes: (listed ?? checked.find(({ episodes }) => episodes !== null)?.episodes)?.episodes ?? [],
           endModel,
           version: packageVersion(),
-          commands,
+          commands: [commandLine('dossier', options)],
         });
-        await refuseEmpty(content);
-        await write(session, open, content, filter, options);
+        refuseEmpty(content);
+        const reviews = checked.flatMap(({ claim }) => reviewOf(claim, options.lang[0]) ?? []);
+        await write(session, open, content, { filter, options, reviews });
       });
     });
 };
@@ -106,8 +125,38 @@ function parsePaper(text: string): Options['paper'] {
   throw new InvalidArgumentError('Papers are A4 and letter.');
 }
 
+/** `all`, or ids. */
+const idsOf = (text: string): string[] => (text === 'all' ? [] : text.split(',').map((id) => id.trim()));
+
+/** What is asked: the options, or where they name neither place nor aircraft, what the first claim is about. */
+async function questionOf(session: Session, claims: readonly Claim[], options: Options) {
+  const { at, from, to, fleet, icao24, registration, operator, callsign, type } = options;
+  const isAsked = [at, from, to, fleet, icao24, registration, operator, callsign, type].some(
+    (value) => value !== undefined,
+  );
+  const ofPeriod = claims.find(({ period, places }) => period !== undefined && places !== undefined);
+  if (isAsked || ofPeriod === undefined) return await filterOf(options, namesIn(session.atHand));
+  return (await filtersOf(ofPeriod, session.atHand)).visits;
+}
+
+async function checkedAmong(session: Session, open: OpenCase, claims: readonly Claim[]) {
+  const registry = await readRegistry(session.found.dir);
+  const checked: { claim: CheckedClaim; episodes: FixedClaim['episodes'] }[] = [];
+  for (const claim of claims) {
+    const fixed = await fixedClaim(session, claim);
+    checked.push({
+      claim: await checkClaim(fixed, registry, session.atHand, open),
+      episodes: fixed.episodes,
+    });
+  }
+  return checked;
+}
+
+const reviewOf = (claim: CheckedClaim, language: string): object | null =>
+  claimReview(claim, language, recordedUpTo(claim), speakerIn(language).say);
+
 /** "No flight seen" can be a finding, but only where somebody looked. */
-async function refuseEmpty({ legs, coverage, claims }: DossierContent): Promise<void> {
+function refuseEmpty({ legs, coverage, claims }: DossierContent): void {
   if (legs.length > 0 || coverage.length > 0 || claims.length > 0) return;
   const next = 'Take archives in with `airbridge ingest`, or ask for other places, aircraft or days.';
   throw new AirbridgeError(
@@ -118,12 +167,17 @@ async function refuseEmpty({ legs, coverage, claims }: DossierContent): Promise<
   );
 }
 
+interface Writing {
+  readonly filter: Awaited<ReturnType<typeof filterOf>>;
+  readonly options: Options;
+  readonly reviews: readonly object[];
+}
+
 async function write(
   session: Session,
   open: OpenCase,
   content: DossierContent,
-  filter: Awaited<ReturnType<typeof filterOf>>,
-  options: Options,
+  { filter, options, reviews }: Writing,
 ): Promise<void> {
   const { context, found } = session;
   const out = resolve(context.surroundings.cwd, options.out);
@@ -134,6 +188,7 @@ async function write(
     replaces: options.replace === true,
     extras: {
       filter,
+      claimReviews: reviews,
       endModel: await fileIfAny(endModelFile(found.dir)),
       registration: await fileIfAny(join(found.dir, 'registration.json')),
     },

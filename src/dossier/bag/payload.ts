@@ -1,7 +1,6 @@
 import type { Speaker } from '../../i18n/index.js';
 import { LEG_FIELDS, VISIT_FIELDS } from '../../ledger/schema/fields.js';
 import type { DossierContent } from '../content.js';
-import { claimReviewsOf } from '../data/claim-review.js';
 import { geoJsonOf } from '../data/geojson.js';
 import { kmlOf } from '../data/kml.js';
 import { summaryOf } from '../data/summary.js';
@@ -25,6 +24,8 @@ export interface PayloadExtras {
   /** The question as codes, so that `verify` can ask it again. */
   readonly filter: unknown;
   readonly parquet: Uint8Array | null;
+  /** ClaimReviews of the claims whose attribution a named reviewer accepted, JSON-LD. */
+  readonly claimReviews: readonly object[];
   /** The case's own model of unseen ends, as its file; null where the package's was used. */
   readonly endModel: string | null;
   /** The registration, as its file; null where nothing is registered. */
@@ -48,8 +49,8 @@ export function payloadOf(
     ['commands.txt', content.commands.map((command) => `${command}\n`).join('')],
   ]);
   const [{ speaker }] = languages;
-  const claims = claimReviewsOf(content.claims, speaker);
-  if (claims !== null) texts.set('claims.jsonld', `${JSON.stringify(claims, null, 1)}\n`);
+  if (extras.claimReviews.length > 0)
+    texts.set('claims.jsonld', `${JSON.stringify(extras.claimReviews, null, 1)}\n`);
   if (extras.endModel !== null) texts.set('end-model.json', extras.endModel);
   if (extras.registration !== null) texts.set('registration.json', extras.registration);
   const payload = new Map([...texts].map(([path, text]) => [path, utf8(text)]));
