@@ -1,3 +1,4 @@
+export { cutAtAntimeridian } from './antimeridian.js';
 export { type Box, boxAround, boxOf } from './box.js';
 export {
   destination,

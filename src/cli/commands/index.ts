@@ -66,6 +66,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./reply.js'),
   },
   { name: 'schema', summary: 'print the JSON Schema of claims.yaml', load: () => import('./schema.js') },
+  {
+    name: 'dossier',
+    summary: 'write everything a question rests on, for a stranger to check',
+    load: () => import('./dossier.js'),
+  },
+  {
+    name: 'verify',
+    summary: 'check a dossier, by its hashes and from the archives anew',
+    load: () => import('./verify.js'),
+  },
   { name: 'show', summary: 'show one flight and all it rests on', load: () => import('./show.js') },
   {
     name: 'corroborate',

@@ -1,3 +1,4 @@
+import { cutAtAntimeridian as cut } from '../../geo/antimeridian.js';
 import type { PathPoint } from '../../legs/path/path.js';
 
 /** A stretch of path that can be drawn as one line. */
@@ -17,21 +18,8 @@ export function segmentsOf(path: readonly PathPoint[]): Segment[] {
   );
 }
 
-/** A line cut at the antimeridian into pieces that do not cross it. */
-export function cutAtAntimeridian(points: readonly PathPoint[]): PathPoint[][] {
-  const pieces: PathPoint[][] = [];
-  let piece: PathPoint[] = [];
-  for (const [i, point] of points.entries()) {
-    const before = points[i - 1];
-    if (before !== undefined && crosses(before, point)) {
-      const [near, far] = crossing(before, point);
-      pieces.push([...piece, near]);
-      piece = [far];
-    }
-    piece.push(point);
-  }
-  return piece.length === 0 ? pieces : [...pieces, piece];
-}
+/** A path cut at the antimeridian into pieces that do not cross it. */
+export const cutAtAntimeridian = (points: readonly PathPoint[]): PathPoint[][] => cut(points, crossing);
 
 function cutAtGaps(path: readonly PathPoint[]): Segment[] {
   const segments: Segment[] = [];
@@ -46,24 +34,16 @@ function cutAtGaps(path: readonly PathPoint[]): Segment[] {
   return [...segments, { points, isGap: false }].filter((segment) => segment.points.length > 0);
 }
 
-const crosses = (a: PathPoint, b: PathPoint): boolean => Math.abs(a.longitudeDeg - b.longitudeDeg) > 180;
-
-/** The point of the straight line a–b on the antimeridian, once on a's side and once on b's. */
-function crossing(a: PathPoint, b: PathPoint): [PathPoint, PathPoint] {
-  const side = a.longitudeDeg > 0 ? 180 : -180;
-  const unwrapped = b.longitudeDeg + 2 * side;
-  const share = (side - a.longitudeDeg) / (unwrapped - a.longitudeDeg);
+/** The point of the straight line a–b at a share of its length. */
+function crossing(a: PathPoint, b: PathPoint, share: number): PathPoint {
   const between = (from: number, to: number): number => from + share * (to - from);
   const known = a.altitudeFt !== null && b.altitudeFt !== null;
-  const point = {
+  return {
     timeMs: Math.round(between(a.timeMs, b.timeMs)),
     latitudeDeg: between(a.latitudeDeg, b.latitudeDeg),
+    longitudeDeg: a.longitudeDeg,
     altitudeFt: known ? between(a.altitudeFt!, b.altitudeFt!) : null,
     onGround: a.onGround && b.onGround,
     gapBefore: false,
   };
-  return [
-    { ...point, longitudeDeg: side },
-    { ...point, longitudeDeg: -side },
-  ];
 }
