@@ -17,6 +17,8 @@ export const READING_LANGUAGE = z.strictObject({
   prefixRoles: z.record(z.string(), z.enum(['from', 'to', 'at'])).default({}),
   /** Endings a word may have beside the form that is listed: cases, possessives. */
   endings: WORDS,
+  /** Whether a verb of saying stands before who says it. */
+  verbFirst: z.boolean(),
   /** The prefix without which two words of number are two numbers; null where they are simply written in a row. */
   joinNumbers: z.string().nullable(),
   /** Words after which a full stop ends no sentence. */

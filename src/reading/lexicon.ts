@@ -1,6 +1,6 @@
+import type { NameRow } from '../aviation/names.js';
 import { fold } from './fold.js';
 import type { ReadingLanguage } from './language.js';
-import type { NameRow } from './names.js';
 import type { Token } from './tokens.js';
 import { tokensOf } from './tokens.js';
 
