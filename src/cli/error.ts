@@ -55,6 +55,9 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'not-a-trace': ExitStatus.someInputsFailed,
   'empty-trace': ExitStatus.someInputsFailed,
   'no-usable-report': ExitStatus.someInputsFailed,
+  'not-text': ExitStatus.someInputsFailed,
+  'names-invalid': ExitStatus.noCase,
+  'claims-invalid': ExitStatus.noCase,
 };
 
 /** The exit status an error ends the program with. */

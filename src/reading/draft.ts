@@ -28,8 +28,8 @@ export type Unit = 'leg' | 'landing';
 
 /** Something the text leaves open. `about` names the field, `reason` why. */
 export interface Question {
-  readonly about: 'period' | 'from' | 'to' | 'at' | 'between' | 'unit' | 'number' | 'type' | 'attribution' | 'published' | 'place';
-  readonly reason: 'year' | 'anchor' | 'openEnd' | 'town' | 'unknownField' | 'aircraftOrFlights' | 'range' | 'below' | 'kindOfNumber' | 'family' | 'nobody' | 'noPublication' | 'role';
+  readonly about: 'period' | 'from' | 'to' | 'at' | 'between' | 'unit' | 'number' | 'type' | 'attribution';
+  readonly reason: 'year' | 'anchor' | 'openEnd' | 'town' | 'unknownField' | 'aircraftOrFlights' | 'range' | 'below' | 'kindOfNumber' | 'family' | 'nobody' | 'noPublication';
   readonly words: string;
   readonly span: Span;
   readonly choices: readonly (string | Days)[];

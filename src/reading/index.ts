@@ -1,4 +1,6 @@
-export { type Attribution, type Speaker } from './attribution.js';
+export { type Article, articleOf } from './article.js';
+export type { Speaker } from './attribution.js';
+export { type ArticleSource, questionMessage, toClaim } from './claim.js';
 export type { Bound, Draft, DraftKind, Question, RouteRead, Unit } from './draft.js';
 export { FieldNames } from './fields.js';
 export type { ReadingLanguage } from './language.js';

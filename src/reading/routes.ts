@@ -10,7 +10,10 @@ import { isWithin, marked, type Sentence, type TokenRange } from './sentence.js'
  */
 export function routeOf(sentence: Sentence, places: readonly PlaceRead[], scope: TokenRange): RouteRead {
   const near = places.filter((place) => isWithin(place, scope) && !isAboutFighting(sentence, place));
-  const having = (role: PlaceRead['role']) => near.filter((place) => place.role === role);
+  const having = (role: PlaceRead['role']) => {
+    const those = near.filter((place) => place.role === role);
+    return those.filter(({ name }, i) => those.findIndex((other) => other.name === name) === i);
+  };
   const between = having('between');
   if (between.length >= 2) return { ...NO_ROUTE, between: between.slice(0, 2) };
   const [from, to, at] = [having('from'), having('to'), having('at')];
