@@ -5,7 +5,13 @@ const SUBJECTS = ['legs', 'histories', 'counts', 'tempo', 'reading'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** Runs of each simulated scenario in the published tables. */
-const RUNS: Readonly<Record<Subject, number>> = { legs: 1, histories: 3, counts: 1000, tempo: 2000, reading: 1 };
+const RUNS: Readonly<Record<Subject, number>> = {
+  legs: 1,
+  histories: 3,
+  counts: 1000,
+  tempo: 2000,
+  reading: 1,
+};
 
 /** What the command line asks for. */
 export interface Options {

@@ -6,8 +6,14 @@ interface Made {
 }
 
 /** The findings as Markdown, with every error. @param isForTerminal leaves out how the file is made */
-export function readingDocument(findings: readonly SentenceFinding[], made: Made, isForTerminal: boolean): string {
-  const head = isForTerminal ? '' : `${INTRODUCTION}\nMade on ${made.date} at commit ${made.commit} by \`npm run evaluate -- reading --write\`.\n\n`;
+export function readingDocument(
+  findings: readonly SentenceFinding[],
+  made: Made,
+  isForTerminal: boolean,
+): string {
+  const head = isForTerminal
+    ? ''
+    : `${INTRODUCTION}\nMade on ${made.date} at commit ${made.commit} by \`npm run evaluate -- reading --write\`.\n\n`;
   return `# How well claims are read from articles\n\n${head}${table(findings)}\n${errors(findings)}`;
 }
 
@@ -21,7 +27,10 @@ looked at once, at the end. They are few, and written for this: a newspaper will
 function table(findings: readonly SentenceFinding[]): string {
   const groups: [string, SentenceFinding[]][] = [
     ['all', [...findings]],
-    ...['en', 'ar'].map((language): [string, SentenceFinding[]] => [language, findings.filter((one) => one.language === language)]),
+    ...['en', 'ar'].map((language): [string, SentenceFinding[]] => [
+      language,
+      findings.filter((one) => one.language === language),
+    ]),
     ['written against', findings.filter(({ isHeldOut }) => !isHeldOut)],
     ['kept back', findings.filter(({ isHeldOut }) => isHeldOut)],
   ];
@@ -31,7 +40,11 @@ function table(findings: readonly SentenceFinding[]): string {
 
 function row(name: string, list: readonly SentenceFinding[]): string {
   const sum = (of: (one: SentenceFinding) => number) => list.reduce((total, one) => total + of(one), 0);
-  const [right, read, expected] = [sum((one) => one.right), sum((one) => one.readFields), sum((one) => one.expectedFields)];
+  const [right, read, expected] = [
+    sum((one) => one.right),
+    sum((one) => one.readFields),
+    sum((one) => one.expectedFields),
+  ];
   const traps = list.filter(({ trap }) => trap !== null);
   const passed = traps.filter((one) => one.read.length === 0);
   return `| ${name} | ${list.length} | ${traps.length} | ${passed.length} | ${expected} | ${ratio(right, read)} | ${ratio(right, expected)} |`;
@@ -43,7 +56,10 @@ function errors(findings: readonly SentenceFinding[]): string {
   const faulty = findings.filter(({ wrong, missing }) => wrong.length + missing.length > 0);
   if (faulty.length === 0) return '';
   const lines = faulty.map(({ text, wrong, missing }) => {
-    const parts = [...(wrong.length > 0 ? [`wrong: ${wrong.join(', ')}`] : []), ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : [])];
+    const parts = [
+      ...(wrong.length > 0 ? [`wrong: ${wrong.join(', ')}`] : []),
+      ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+    ];
     return `- ${text}\n  ${parts.join('; ')}`;
   });
   return `\n## Errors\n\n${lines.join('\n')}\n`;

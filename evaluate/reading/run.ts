@@ -90,14 +90,19 @@ function fieldsOf(draft: Draft, expected: Fields): Fields {
     period: periodWords(draft),
     speaker: speakers[0]?.name,
   };
-  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** By its name or by its ident, whichever the person wrote. */
 const placeWords = ({ name, fields }: PlaceRead, expected: string | undefined): string =>
   expected !== undefined && fields.length > 0 && fields[0] === expected ? expected : name;
 
-const OPERATORS: Readonly<Record<string, string>> = { AZQ: 'Silk Way Airlines', AZG: 'Silk Way West Airlines' };
+const OPERATORS: Readonly<Record<string, string>> = {
+  AZQ: 'Silk Way Airlines',
+  AZG: 'Silk Way West Airlines',
+};
 const operatorName = (code: string): string => OPERATORS[code] ?? code;
 
 function periodWords({ period, timeBack }: Draft): string | undefined {

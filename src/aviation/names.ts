@@ -4,7 +4,15 @@ import type { Rows } from './rows.js';
 export const NAMES_HEADER = ['language', 'kind', 'code', 'name', 'source'];
 
 /** What a name stands for. */
-export const NAME_KINDS = ['country', 'demonym', 'city', 'aerodrome', 'operator', 'publisher', 'type'] as const;
+export const NAME_KINDS = [
+  'country',
+  'demonym',
+  'city',
+  'aerodrome',
+  'operator',
+  'publisher',
+  'type',
+] as const;
 
 /** What one place, operator, publisher or type of aircraft is called in one language. */
 export interface NameRow {

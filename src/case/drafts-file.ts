@@ -23,7 +23,12 @@ export async function addDrafts(file: string, drafts: readonly Draft[]): Promise
   const claims = document.get('claims');
   if (document.errors.length > 0 || !isSeq(claims)) {
     const message = document.errors[0]?.message.split('\n')[0] ?? 'there is no list of claims in it';
-    throw new AirbridgeError('claims-invalid', message, { file }, 'Mend the file, or move it away and read again.');
+    throw new AirbridgeError(
+      'claims-invalid',
+      message,
+      { file },
+      'Mend the file, or move it away and read again.',
+    );
   }
   const taken = new Set(claims.items.map((item) => (isMap(item) ? String(item.get('id')) : '')));
   const written = drafts.map((draft) => ({ ...draft, id: freeId(draft.id, taken) }));

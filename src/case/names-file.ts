@@ -28,9 +28,15 @@ function rowsOf(text: string, file: string): NameRow[] {
     const { name, language, kind, code } = row;
     const known = NAME_KINDS.find((one) => one === kind);
     const missing = COLUMNS.find((column) => column !== 'code' && (row[column] ?? '') === '');
-    if (known !== undefined && missing === undefined) return { name, language, kind: known, code: code ?? '' };
+    if (known !== undefined && missing === undefined)
+      return { name, language, kind: known, code: code ?? '' };
     const field = missing ?? 'kind';
-    throw new AirbridgeError('names-invalid', `${field} is not as expected`, { file, line: i + 2, field, value: row[field] }, next);
+    throw new AirbridgeError(
+      'names-invalid',
+      `${field} is not as expected`,
+      { file, line: i + 2, field, value: row[field] },
+      next,
+    );
   });
 }
 

@@ -16,23 +16,35 @@ type Question = NonNullable<Claim['questions']>[number];
 export async function askAll(context: Context, claims: readonly Claim[], speaker: Speaker): Promise<Claim[]> {
   const { input } = context;
   if (input === undefined || !input.isTerminal)
-    throw new AirbridgeError('usage', 'there is no terminal to ask on', { field: '--ask' }, 'Without --ask the questions are listed.');
+    throw new AirbridgeError(
+      'usage',
+      'there is no terminal to ask on',
+      { field: '--ask' },
+      'Without --ask the questions are listed.',
+    );
   const answered: Claim[] = [];
   for (const claim of claims) {
     const questions: Question[] = [];
-    for (const question of claim.questions ?? []) questions.push(await asked(question, claim, speaker, input.ask));
+    for (const question of claim.questions ?? [])
+      questions.push(await asked(question, claim, speaker, input.ask));
     answered.push(questions.length === 0 ? claim : { ...claim, questions });
   }
   return answered;
 }
 
-async function asked(question: Question, claim: Claim, speaker: Speaker, ask: (text: string) => Promise<string | null>): Promise<Question> {
+async function asked(
+  question: Question,
+  claim: Claim,
+  speaker: Speaker,
+  ask: (text: string) => Promise<string | null>,
+): Promise<Question> {
   const words = speaker.text(question.key as MessageKey, question.values);
   const choices = (question.choices ?? []) as Parameters<typeof choicesWords>[0];
   const list = choices.length === 0 ? '' : ` ${choicesWords(choices)}`;
   const answer = (await ask(`${claim.id}: ${printable(words)}${list}\n> `))?.trim() ?? '';
   if (answer === '') return question;
   const choice = /^\d+$/.test(answer) ? choices[Number(answer) - 1] : undefined;
-  const said = choice === undefined ? answer : typeof choice === 'string' ? choice : `${choice.since} – ${choice.until}`;
+  const said =
+    choice === undefined ? answer : typeof choice === 'string' ? choice : `${choice.since} – ${choice.until}`;
   return { ...question, answer: said };
 }

@@ -19,12 +19,24 @@ const MOST_BYTES = 20_000_000;
 export function articleOf(bytes: Uint8Array, file: string): Article {
   if (bytes.length > MOST_BYTES) {
     const next = 'Give the article alone.';
-    throw new AirbridgeError('not-text', `longer than ${MOST_BYTES} bytes`, { file, value: bytes.length }, next);
+    throw new AirbridgeError(
+      'not-text',
+      `longer than ${MOST_BYTES} bytes`,
+      { file, value: bytes.length },
+      next,
+    );
   }
   const { text, encoding } = decodeArticle(bytes, file);
   const isPage = isHtml(text);
-  const page = isPage ? readPage(text) : { text, title: null, author: null, publisher: null, published: null };
+  const page = isPage
+    ? readPage(text)
+    : { text, title: null, author: null, publisher: null, published: null };
   if (page.text.trim() === '')
-    throw new AirbridgeError('not-text', 'there is no text in it', { file }, 'Give a file that holds the article.');
+    throw new AirbridgeError(
+      'not-text',
+      'there is no text in it',
+      { file },
+      'Give a file that holds the article.',
+    );
   return { ...page, encoding, isPage };
 }

@@ -1,4 +1,15 @@
-import { clauseOf, isWithin, markBefore, markFrom, markOver, marked, opensClause, type Sentence, spanOf, type TokenRange } from './sentence.js';
+import {
+  clauseOf,
+  isWithin,
+  markBefore,
+  marked,
+  markFrom,
+  markOver,
+  opensClause,
+  type Sentence,
+  spanOf,
+  type TokenRange,
+} from './sentence.js';
 import type { Span } from './span.js';
 
 /** Who says something, as the text names them. */
@@ -35,25 +46,39 @@ interface Named extends TokenRange {
 
 /** Reads who says what a sentence says. */
 export function attributionOf(sentence: Sentence, memory: Memory): Attribution {
-  const cues = marked(sentence, 'accordingTo', 'say').filter((cue) => !isInQuotation(sentence, cue) && !isNoun(sentence, cue));
+  const cues = marked(sentence, 'accordingTo', 'say').filter(
+    (cue) => !isInQuotation(sentence, cue) && !isNoun(sentence, cue),
+  );
   const named = cues.flatMap((cue) => {
     const range = cue.tag === 'accordingTo' ? objectAfter(sentence, cue.to) : subjectOf(sentence, cue);
     return range === null ? [] : [{ ...range, cue }];
   });
   const heard = cues.flatMap((cue) => heardBy(sentence, cue));
   const people = unique(named).map((range) => ({ range, speaker: speakerOf(sentence, range, memory) }));
-  const speakers = [...people, ...heard.map((range) => ({ range, speaker: speakerOf(sentence, range, memory) }))]
+  const speakers = [
+    ...people,
+    ...heard.map((range) => ({ range, speaker: speakerOf(sentence, range, memory) })),
+  ]
     .map(({ speaker }) => speaker)
     .filter((speaker) => speaker !== null);
   const isSaid = cues.length > 0;
   const hasPublisher = speakers.some(({ publisher }) => publisher !== null);
-  const chain = speakers.length > 0 || !isSaid || memory.speaker === null ? speakers : [recalled(memory.speaker, spanOf(sentence, cues[0]))];
-  return { speakers: ordered(chain.filter((one) => !hasPublisher || !isDocument(sentence, one))), ranges: [...named.map((one) => clausePart(sentence, one)), ...heard], isSaid };
+  const chain =
+    speakers.length > 0 || !isSaid || memory.speaker === null
+      ? speakers
+      : [recalled(memory.speaker, spanOf(sentence, cues[0]))];
+  return {
+    speakers: ordered(chain.filter((one) => !hasPublisher || !isDocument(sentence, one))),
+    ranges: [...named.map((one) => clausePart(sentence, one)), ...heard],
+    isSaid,
+  };
 }
 
 /** "A report": no speaker where the text says whose it is. */
 function isDocument(sentence: Sentence, { span, publisher }: Speaker): boolean {
-  return publisher === null && marked(sentence, 'document').some((mark) => spanOf(sentence, mark).end === span.end);
+  return (
+    publisher === null && marked(sentence, 'document').some((mark) => spanOf(sentence, mark).end === span.end)
+  );
 }
 
 /** What the next sentence may point back to. */
@@ -73,7 +98,8 @@ function ordered(speakers: readonly Speaker[]): Speaker[] {
     });
 }
 
-const isInQuotation = ({ quotations }: Sentence, cue: TokenRange): boolean => quotations.some((one) => isWithin(cue, one));
+const isInQuotation = ({ quotations }: Sentence, cue: TokenRange): boolean =>
+  quotations.some((one) => isWithin(cue, one));
 
 /** "The report says": a noun after an article or a preposition is no verb. */
 function isNoun(sentence: Sentence, cue: TokenRange): boolean {
@@ -104,7 +130,23 @@ function objectAfter(sentence: Sentence, from: number): TokenRange | null {
 function endsName(sentence: Sentence, at: number, from: number): boolean {
   if (at > from && opensClause(sentence, at)) return true;
   if (/[:"“«(]/.test(sentence.tokens[at].lead) && !namesPublisher(sentence, at)) return true;
-  const stop = markFrom(sentence, at, 'sayThat', 'at', 'since', 'during', 'say', 'weapons', 'number', 'depart', 'land', 'pronoun', 'today', 'yesterday', 'speechEnd');
+  const stop = markFrom(
+    sentence,
+    at,
+    'sayThat',
+    'at',
+    'since',
+    'during',
+    'say',
+    'weapons',
+    'number',
+    'depart',
+    'land',
+    'pronoun',
+    'today',
+    'yesterday',
+    'speechEnd',
+  );
   return stop !== undefined && markOver(sentence, at, 'publisher') === undefined;
 }
 
@@ -129,31 +171,45 @@ function subjectBefore(sentence: Sentence, verb: TokenRange): TokenRange | null 
   let to = verb.from;
   while (to > from && markBefore(sentence, to, 'auxiliary') !== undefined) to--;
   if (to <= from) return null;
-  return /^\p{Ll}/u.test(sentence.tokens[from].text) && markFrom(sentence, from, 'pronoun') !== undefined ? null : { from, to };
+  return /^\p{Ll}/u.test(sentence.tokens[from].text) && markFrom(sentence, from, 'pronoun') !== undefined
+    ? null
+    : { from, to };
 }
 
-const isStop = (sentence: Sentence, at: number): boolean => markOver(sentence, at, 'sayThat', 'say') !== undefined;
+const isStop = (sentence: Sentence, at: number): boolean =>
+  markOver(sentence, at, 'sayThat', 'say') !== undefined;
 
 /** "officials told The Guardian": who heard it passes it on. */
 function heardBy(sentence: Sentence, verb: TokenRange): TokenRange[] {
   const next = markFrom(sentence, verb.to, 'publisher') ?? markFrom(sentence, verb.to + 1, 'publisher');
-  return next !== undefined && markFrom(sentence, verb.from, 'tell') !== undefined ? [{ from: next.from, to: next.to }] : [];
+  return next !== undefined && markFrom(sentence, verb.from, 'tell') !== undefined
+    ? [{ from: next.from, to: next.to }]
+    : [];
 }
 
 function speakerOf(sentence: Sentence, range: TokenRange, memory: Memory): Speaker | null {
   const publisher = marked(sentence, 'publisher').find((mark) => isWithin(mark, range));
-  if (publisher !== undefined) return { ...named(sentence, publisher), publisher: String(publisher.value), antecedent: null };
+  if (publisher !== undefined)
+    return { ...named(sentence, publisher), publisher: String(publisher.value), antecedent: null };
   const quoted = quotedPublisher(sentence, range);
   if (quoted !== null) return quoted;
   const back = marked(sentence, 'backReference').find((mark) => isWithin(mark, range));
-  if (back !== undefined && memory.publisher !== null && !marked(sentence, 'person').some((mark) => isWithin(mark, range)))
+  if (
+    back !== undefined &&
+    memory.publisher !== null &&
+    !marked(sentence, 'person').some((mark) => isWithin(mark, range))
+  )
     return recalled(memory.publisher, spanOf(sentence, back));
   if (marked(sentence, 'pronoun').some((mark) => isWithin(mark, range)) && range.to - range.from === 1)
     return memory.speaker === null ? null : recalled(memory.speaker, spanOf(sentence, range));
   return { ...named(sentence, range), publisher: null, antecedent: null };
 }
 
-const recalled = (speaker: Speaker, span: Span): Speaker => ({ ...speaker, span, antecedent: speaker.antecedent ?? speaker.span });
+const recalled = (speaker: Speaker, span: Span): Speaker => ({
+  ...speaker,
+  span,
+  antecedent: speaker.antecedent ?? speaker.span,
+});
 
 /** `the newspaper "X"`: a publisher nobody listed. */
 function quotedPublisher(sentence: Sentence, range: TokenRange): Speaker | null {
@@ -173,10 +229,12 @@ function named(sentence: Sentence, range: TokenRange): { readonly name: string; 
 function clausePart(sentence: Sentence, { from, to, cue }: Named): TokenRange {
   const last = Math.max(to, cue.to);
   const end = markFrom(sentence, last, 'sayThat') === undefined ? clauseOf(sentence, last - 1).to : last;
-  const isTail = end - last <= 4 && (cue.from >= from);
+  const isTail = end - last <= 4 && cue.from >= from;
   return { from: Math.min(from, cue.from), to: isTail ? end : last };
 }
 
 function unique(ranges: readonly Named[]): Named[] {
-  return ranges.filter((one, i) => !ranges.slice(0, i).some((other) => one.from < other.to && other.from < one.to));
+  return ranges.filter(
+    (one, i) => !ranges.slice(0, i).some((other) => one.from < other.to && other.from < one.to),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '../claims/schema.js';
-import { message, type MessageKey, type MessageValue, type Message } from '../i18n/index.js';
+import { type Message, type MessageKey, type MessageValue, message } from '../i18n/index.js';
 import type { Bound, Draft, DraftKind, Question } from './draft.js';
 import type { PlaceRead } from './places.js';
 import { type Span, wordsOf } from './span.js';
@@ -33,7 +33,8 @@ export function toClaim(draft: Draft, source: ArticleSource, number: number): Cl
     attribution: attributionOf(draft, source),
     ...(draft.unit !== null && { unit: draft.unit.value }),
     ...(draft.number !== null && draft.number.value > 0 && { number: draft.number.value }),
-    ...(draft.bound !== null && NUMBER_IS[draft.bound.value] !== undefined && { numberIs: NUMBER_IS[draft.bound.value] }),
+    ...(draft.bound !== null &&
+      NUMBER_IS[draft.bound.value] !== undefined && { numberIs: NUMBER_IS[draft.bound.value] }),
     ...(draft.carrier !== null && { fleet: draft.carrier.value }),
     ...(draft.aircraftOf !== null && { aircraftOf: draft.aircraftOf.value }),
     ...(draft.type !== null && { types: [draft.type.value] }),
@@ -47,13 +48,30 @@ export function toClaim(draft: Draft, source: ArticleSource, number: number): Cl
 
 type Outside = NonNullable<Claim['about']>;
 const OUTSIDE: Readonly<Partial<Record<DraftKind, Outside>>> = {
-  cargo: 'cargo', exchange: 'exchange', devices: 'devices', promise: 'promise', words: 'words',
+  cargo: 'cargo',
+  exchange: 'exchange',
+  devices: 'devices',
+  promise: 'promise',
+  words: 'words',
 };
 const KINDS: Readonly<Partial<Record<DraftKind, Claim['kind']>>> = {
-  tempo: 'tempo-rises', 'each time': 'each-time', route: 'route-exists', first: 'first-seen', arrival: 'journey', announced: 'journey',
+  tempo: 'tempo-rises',
+  'each time': 'each-time',
+  route: 'route-exists',
+  first: 'first-seen',
+  arrival: 'journey',
+  announced: 'journey',
 };
 const NUMBER_IS: Readonly<Partial<Record<Bound, NonNullable<Claim['numberIs']>>>> = {
-  'at least': 'at-least', 'more than': 'more-than', exact: 'exact', about: 'about', 'at most': 'at-most', 'fewer than': 'at-most', range: 'at-least', dozens: 'dozens', hundreds: 'hundreds',
+  'at least': 'at-least',
+  'more than': 'more-than',
+  exact: 'exact',
+  about: 'about',
+  'at most': 'at-most',
+  'fewer than': 'at-most',
+  range: 'at-least',
+  dozens: 'dozens',
+  hundreds: 'hundreds',
 };
 /** Bounds from below: what "at least" is judged by. */
 const FROM_BELOW: readonly string[] = ['at-least', 'more-than', 'dozens', 'hundreds'];
@@ -90,7 +108,8 @@ function attributionOf({ speakers }: Draft, { publisher }: ArticleSource): Claim
     role: i === 0 && one.publisher === null ? ('says' as const) : ('reports' as const),
     span: [one.span.start, one.span.end] as [number, number],
   }));
-  if (publisher !== null) return [...said, { speaker: publisher, role: said.length === 0 ? 'says' : 'relays' }];
+  if (publisher !== null)
+    return [...said, { speaker: publisher, role: said.length === 0 ? 'says' : 'relays' }];
   // The schema wants a name; the question beside it says that there is none.
   return said.length === 0 ? [{ speaker: '?', role: 'says' }] : said;
 }
@@ -123,18 +142,38 @@ function periodOf({ period }: Draft, { published }: ArticleSource): Pick<Claim, 
 function spansOf(draft: Draft): Record<string, [number, number]> {
   const { number, bound, unit, route, carrier, aircraftOf, type, period, cue } = draft;
   const fields: Record<string, { readonly span: Span } | null | undefined> = {
-    number, numberIs: bound, unit, fleet: carrier, aircraftOf, types: type, period, kind: { span: cue },
-    'places.from': route.from[0] ?? route.between[0], 'places.to': route.to[0] ?? route.between[1], 'places.at': route.at[0],
+    number,
+    numberIs: bound,
+    unit,
+    fleet: carrier,
+    aircraftOf,
+    types: type,
+    period,
+    kind: { span: cue },
+    'places.from': route.from[0] ?? route.between[0],
+    'places.to': route.to[0] ?? route.between[1],
+    'places.at': route.at[0],
   };
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, field]) => (field == null ? [] : [[name, [field.span.start, field.span.end]]])),
+    Object.entries(fields).flatMap(([name, field]) =>
+      field == null ? [] : [[name, [field.span.start, field.span.end]]],
+    ),
   );
 }
 
 const REASONS: Readonly<Record<Question['reason'], MessageKey>> = {
-  year: 'reading.askYear', anchor: 'reading.askAnchor', noPublication: 'reading.askNoPublication', openEnd: 'reading.askOpenEnd', town: 'reading.askTown',
-  unknownField: 'reading.askUnknownField', aircraftOrFlights: 'reading.askAircraftOrFlights', range: 'reading.askRange', below: 'reading.askBelow',
-  kindOfNumber: 'reading.askKindOfNumber', family: 'reading.askFamily', nobody: 'reading.askNobody',
+  year: 'reading.askYear',
+  anchor: 'reading.askAnchor',
+  noPublication: 'reading.askNoPublication',
+  openEnd: 'reading.askOpenEnd',
+  town: 'reading.askTown',
+  unknownField: 'reading.askUnknownField',
+  aircraftOrFlights: 'reading.askAircraftOrFlights',
+  range: 'reading.askRange',
+  below: 'reading.askBelow',
+  kindOfNumber: 'reading.askKindOfNumber',
+  family: 'reading.askFamily',
+  nobody: 'reading.askNobody',
 };
 
 /** A question in a form that {@link Speaker} can say. */
@@ -143,7 +182,15 @@ export function questionMessage({ reason, words }: Pick<Question, 'reason' | 'wo
 }
 
 const FIELDS: Readonly<Record<Question['about'], string>> = {
-  period: 'period', from: 'places.from', to: 'places.to', at: 'places.at', between: 'places', unit: 'unit', number: 'number', type: 'types', attribution: 'attribution',
+  period: 'period',
+  from: 'places.from',
+  to: 'places.to',
+  at: 'places.at',
+  between: 'places',
+  unit: 'unit',
+  number: 'number',
+  type: 'types',
+  attribution: 'attribution',
 };
 
 function questionOf(question: Question): NonNullable<Claim['questions']>[number] {

@@ -1,5 +1,5 @@
 import { type NumberRead, numbersOf } from './numbers.js';
-import { markBefore, markFrom, markOver, marked, type Sentence, type TokenRange } from './sentence.js';
+import { markBefore, marked, markFrom, markOver, type Sentence, type TokenRange } from './sentence.js';
 
 /** A day, month or year as far as the text gives it. */
 export interface PartialDate {
@@ -41,7 +41,20 @@ const isPlainDigits = ({ tokens }: Sentence, { from, to }: TokenRange): boolean 
   to === from + 1 && /\d{4}$/.test(tokens[from].folded);
 
 function isYearByItsPlace(sentence: Sentence, { from }: TokenRange): boolean {
-  const cue = markBefore(sentence, from, 'during', 'since', 'until', 'yearWord', 'half1', 'half2', 'between', 'at', 'from', 'and');
+  const cue = markBefore(
+    sentence,
+    from,
+    'during',
+    'since',
+    'until',
+    'yearWord',
+    'half1',
+    'half2',
+    'between',
+    'at',
+    'from',
+    'and',
+  );
   return cue !== undefined || markOver(sentence, from, 'during', 'since') !== undefined;
 }
 
@@ -82,7 +95,8 @@ function monthDates(sentence: Sentence, numbers: readonly NumberRead[]): DateRea
 
 function isMonth(sentence: Sentence, { from }: TokenRange, numbers: readonly NumberRead[]): boolean {
   const { language } = sentence.lexicon;
-  if (language.monthsAreCapitalised) return /^\p{Lu}/u.test(sentence.tokens[from].text) && !opensModal(sentence, from, numbers);
+  if (language.monthsAreCapitalised)
+    return /^\p{Lu}/u.test(sentence.tokens[from].text) && !opensModal(sentence, from, numbers);
   return true;
 }
 
@@ -90,14 +104,23 @@ function isMonth(sentence: Sentence, { from }: TokenRange, numbers: readonly Num
 const opensModal = (_: Sentence, from: number, numbers: readonly NumberRead[]): boolean =>
   from === 0 && !numbers.some((number) => number.from === 1);
 
-function monthDate(sentence: Sentence, mark: TokenRange & { readonly value: string | number | null }, numbers: readonly NumberRead[]): DateRead {
+function monthDate(
+  sentence: Sentence,
+  mark: TokenRange & { readonly value: string | number | null },
+  numbers: readonly NumberRead[],
+): DateRead {
   const month = Number(mark.value);
   let { from, to } = mark;
   const other = to < sentence.tokens.length ? markFrom(sentence, to, 'month') : undefined;
   // 29 مارس (آذار): one month by both its names.
-  if (other !== undefined && other.value === mark.value && /[(/]/.test(sentence.tokens[to].lead)) to = other.to;
-  const before = numbers.find((number) => isDay(number.value, month) && number.to === skipBack(sentence, from));
-  const after = numbers.find((number) => number.from === to && isDay(number.value, month) && before === undefined);
+  if (other !== undefined && other.value === mark.value && /[(/]/.test(sentence.tokens[to].lead))
+    to = other.to;
+  const before = numbers.find(
+    (number) => isDay(number.value, month) && number.to === skipBack(sentence, from),
+  );
+  const after = numbers.find(
+    (number) => number.from === to && isDay(number.value, month) && before === undefined,
+  );
   const day = before ?? after;
   if (before !== undefined) from = before.from;
   if (after !== undefined) to = after.to;

@@ -1,7 +1,7 @@
 import type { Speaker } from './attribution.js';
 import type { PlaceRead } from './places.js';
-import type { Read, Span } from './span.js';
 import type { Days } from './solve.js';
+import type { Read, Span } from './span.js';
 
 /** What a sentence says, in the reader's own kinds; {@link toClaim} maps them to those of claims.yaml. */
 export type DraftKind =
@@ -20,8 +20,19 @@ export type DraftKind =
 
 /** How a number is bounded, or of what kind it is where it is none. */
 export type Bound =
-  | 'at least' | 'more than' | 'exact' | 'about' | 'at most' | 'fewer than' | 'range'
-  | 'dozens' | 'scores' | 'hundreds' | 'thousands' | 'several' | 'many';
+  | 'at least'
+  | 'more than'
+  | 'exact'
+  | 'about'
+  | 'at most'
+  | 'fewer than'
+  | 'range'
+  | 'dozens'
+  | 'scores'
+  | 'hundreds'
+  | 'thousands'
+  | 'several'
+  | 'many';
 
 /** What is counted. */
 export type Unit = 'leg' | 'landing';
@@ -29,7 +40,19 @@ export type Unit = 'leg' | 'landing';
 /** Something the text leaves open. `about` names the field, `reason` why. */
 export interface Question {
   readonly about: 'period' | 'from' | 'to' | 'at' | 'between' | 'unit' | 'number' | 'type' | 'attribution';
-  readonly reason: 'year' | 'anchor' | 'openEnd' | 'town' | 'unknownField' | 'aircraftOrFlights' | 'range' | 'below' | 'kindOfNumber' | 'family' | 'nobody' | 'noPublication';
+  readonly reason:
+    | 'year'
+    | 'anchor'
+    | 'openEnd'
+    | 'town'
+    | 'unknownField'
+    | 'aircraftOrFlights'
+    | 'range'
+    | 'below'
+    | 'kindOfNumber'
+    | 'family'
+    | 'nobody'
+    | 'noPublication';
   readonly words: string;
   readonly span: Span;
   readonly choices: readonly (string | Days)[];

@@ -65,8 +65,16 @@ function singleByte(bytes: Uint8Array): 'windows-1256' | 'windows-1252' {
 }
 
 const KINDS: readonly (readonly [name: string, magic: readonly number[], next: string])[] = [
-  ['a PDF', [0x25, 0x50, 0x44, 0x46], 'Copy its text into a file, or run: pdftotext -layout article.pdf article.txt'],
-  ['a zipped document (docx, odt, epub)', [0x50, 0x4b, 0x03, 0x04], 'Save it as plain text (UTF-8) and read that.'],
+  [
+    'a PDF',
+    [0x25, 0x50, 0x44, 0x46],
+    'Copy its text into a file, or run: pdftotext -layout article.pdf article.txt',
+  ],
+  [
+    'a zipped document (docx, odt, epub)',
+    [0x50, 0x4b, 0x03, 0x04],
+    'Save it as plain text (UTF-8) and read that.',
+  ],
   ['an old office document', [0xd0, 0xcf, 0x11, 0xe0], 'Save it as plain text (UTF-8) and read that.'],
   ['gzip-compressed', [0x1f, 0x8b], 'Unpack it first: gunzip.'],
   ['an image', [0x89, 0x50, 0x4e, 0x47], 'Type its text into a file; airbridge reads no images.'],
@@ -75,8 +83,14 @@ const KINDS: readonly (readonly [name: string, magic: readonly number[], next: s
 
 function refuseBinary(bytes: Uint8Array, file: string): void {
   const known = KINDS.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte));
-  if (known !== undefined) throw new AirbridgeError('not-text', `this is ${known[0]}, no text`, { file }, known[2]);
+  if (known !== undefined)
+    throw new AirbridgeError('not-text', `this is ${known[0]}, no text`, { file }, known[2]);
   const hasNul = byteOrderMark(bytes) === null && bytes.subarray(0, 4096).includes(0);
   if (hasNul)
-    throw new AirbridgeError('not-text', 'this is binary data, no text', { file }, 'Give a text or HTML file.');
+    throw new AirbridgeError(
+      'not-text',
+      'this is binary data, no text',
+      { file },
+      'Give a text or HTML file.',
+    );
 }

@@ -3,7 +3,8 @@ import { fold } from './fold.js';
 
 const KIND_ORDER: readonly string[] = ['large_airport', 'medium_airport', 'small_airport'];
 /** Words many fields share: what is left of "Ovda Airport" is its name. */
-const GENERIC = /\b(?:(?:new )?(?:international|regional|municipal|domestic|intl) )*(?:airport|airfield|aerodrome|air ?base|air force base|army airfield)\b.*$/;
+const GENERIC =
+  /\b(?:(?:new )?(?:international|regional|municipal|domestic|intl) )*(?:airport|airfield|aerodrome|air ?base|air force base|army airfield)\b.*$/;
 
 /** Aerodromes by their name and by the town they serve, in the Latin letters of the table. */
 export class FieldNames {
@@ -16,14 +17,17 @@ export class FieldNames {
       if (!KIND_ORDER.includes(kind)) continue;
       const proper = fold(name).replace(GENERIC, '').trim();
       if (proper.length > 2) push(this.byName, proper, i);
-      for (const part of proper.split(/[-–/]/)) if (part !== proper && part.length > 3) push(this.byName, part.trim(), i);
+      for (const part of proper.split(/[-–/]/))
+        if (part !== proper && part.length > 3) push(this.byName, part.trim(), i);
       if (municipality !== null) push(this.byTown, fold(municipality), i);
     }
   }
 
   /** Fields of a town, or with this name, those of the most important kind first; none where nothing is called so. */
   named(words: string): readonly Aerodrome[] {
-    const key = fold(words).replace(/[\s-]+/g, ' ').trim();
+    const key = fold(words)
+      .replace(/[\s-]+/g, ' ')
+      .trim();
     const rows = new Set([...(this.byTown.get(key) ?? []), ...(this.byName.get(key) ?? [])]);
     const fields = [...rows].map((row) => this.aerodromes.at(row));
     return fields.toSorted((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));

@@ -5,7 +5,7 @@ import type { Mark } from './lexicon.js';
 import type { PlaceRead } from './places.js';
 import { type NotAsserted, notAsserted } from './polarity.js';
 import { isEmptyRoute, routeOf } from './routes.js';
-import { clauseOf, isWithin, markOver, marked, scopeOf, type Sentence, type TokenRange } from './sentence.js';
+import { clauseOf, isWithin, marked, markOver, type Sentence, scopeOf, type TokenRange } from './sentence.js';
 
 /** Flights a sentence speaks of, before anything is made of them. */
 export interface FlightsRead {
@@ -34,7 +34,11 @@ type Found = FlightsRead | PassedOver;
 const MOTION = ['move', 'depart', 'arrive', 'land', 'link', 'carry'];
 
 /** What a sentence says of flights: counts, routes, firsts, and how their number moves. */
-export function flightsOf(sentence: Sentence, places: readonly PlaceRead[], attribution: Attribution): FlightsFound {
+export function flightsOf(
+  sentence: Sentence,
+  places: readonly PlaceRead[],
+  attribution: Attribution,
+): FlightsFound {
   const outside = places.filter((place) => !attribution.ranges.some((range) => isWithin(place, range)));
   const found = [
     ...countsOf(sentence).flatMap((counted) => ofCount(sentence, outside, counted) ?? []),
@@ -52,7 +56,8 @@ function ofCount(sentence: Sentence, places: readonly PlaceRead[], counted: Coun
   const scope = scopeOf(sentence, counted.from);
   const motion = motionIn(sentence, scope);
   const route = routeOf(sentence, places, scope);
-  const isFlying = counted.what === 'aircraft' ? motion !== undefined && !isEmptyRoute(route) : !isEmptyRoute(route);
+  const isFlying =
+    counted.what === 'aircraft' ? motion !== undefined && !isEmptyRoute(route) : !isEmptyRoute(route);
   if (!isFlying) return null;
   const why = notAsserted(sentence, scope);
   if (why !== null) return { cue: counted, why };
@@ -63,15 +68,26 @@ const motionIn = (sentence: Sentence, scope: TokenRange): Mark | undefined =>
   marked(sentence, ...MOTION).find((mark) => isWithin(mark, scope));
 
 /** Aircraft that land at one place are landings there; whatever has two ends is a leg. */
-function unitAndRoute(sentence: Sentence, { what }: Counted, route: RouteRead, scope: TokenRange): { readonly unit: Unit; readonly route: RouteRead } {
+function unitAndRoute(
+  sentence: Sentence,
+  { what }: Counted,
+  route: RouteRead,
+  scope: TokenRange,
+): { readonly unit: Unit; readonly route: RouteRead } {
   const hasArrival = marked(sentence, 'land', 'arrive').some((mark) => isWithin(mark, scope));
   const isOneEnded = route.from.length === 0 && route.between.length === 0;
   const ends = [...route.to, ...route.at];
   if (what === 'landing') return { unit: 'landing', route: { ...route, to: [], at: ends } };
-  if (what === 'aircraft' && hasArrival && isOneEnded) return { unit: 'landing', route: { ...route, to: [], at: ends } };
+  if (what === 'aircraft' && hasArrival && isOneEnded)
+    return { unit: 'landing', route: { ...route, to: [], at: ends } };
   // "Landed in Baku from Tel Aviv": where it landed is where it flew to.
   const isAtAnEnd = hasArrival && route.to.length === 0;
-  return { unit: 'leg', route: isAtAnEnd ? { ...route, to: route.at, at: [] } : { ...route, at: isOneEnded && route.to.length === 0 ? route.at : [] } };
+  return {
+    unit: 'leg',
+    route: isAtAnEnd
+      ? { ...route, to: route.at, at: [] }
+      : { ...route, at: isOneEnded && route.to.length === 0 ? route.at : [] },
+  };
 }
 
 function tempoOf(sentence: Sentence, places: readonly PlaceRead[]): Found[] | null {
@@ -86,7 +102,16 @@ function tempoOf(sentence: Sentence, places: readonly PlaceRead[]): Found[] | nu
   const unit: Unit = flight.tag === 'landing' ? 'landing' : 'leg';
   const kind = each !== undefined && marked(sentence, 'clash').length > 0 ? 'each time' : 'tempo';
   const scope = scopeOf(sentence, rise.from);
-  return [{ kind, counted: null, unit, route: unit === 'landing' ? landingRoute(route) : route, scope, cue: each ?? rise }];
+  return [
+    {
+      kind,
+      counted: null,
+      unit,
+      route: unit === 'landing' ? landingRoute(route) : route,
+      scope,
+      cue: each ?? rise,
+    },
+  ];
 }
 
 const landingRoute = (route: RouteRead): RouteRead => ({ ...route, to: [], at: [...route.to, ...route.at] });
@@ -94,17 +119,26 @@ const landingRoute = (route: RouteRead): RouteRead => ({ ...route, to: [], at: [
 /** The flights whose number a verb of rising is about, in the same clause. */
 function flightNear(sentence: Sentence, rise: Mark): Mark | undefined {
   const clause = clauseOf(sentence, rise.from);
-  return marked(sentence, 'flight', 'landing').find((mark) => isWithin(mark, clause) && markOver(sentence, mark.from, 'notFlight') === undefined);
+  return marked(sentence, 'flight', 'landing').find(
+    (mark) => isWithin(mark, clause) && markOver(sentence, mark.from, 'notFlight') === undefined,
+  );
 }
 
 function firstOf(sentence: Sentence, places: readonly PlaceRead[]): Found[] | null {
   const [first] = marked(sentence, 'first');
   if (first === undefined) return null;
   const scope = scopeOf(sentence, first.from);
-  const { route, unit } = unitAndRoute(sentence, { what: 'flight' } as Counted, routeOf(sentence, places, scope), scope);
+  const { route, unit } = unitAndRoute(
+    sentence,
+    { what: 'flight' } as Counted,
+    routeOf(sentence, places, scope),
+    scope,
+  );
   if (isEmptyRoute(route)) return null;
   const why = notAsserted(sentence, scope);
-  return why === null ? [{ kind: 'first', counted: null, unit, route, scope, cue: first }] : [{ cue: first, why }];
+  return why === null
+    ? [{ kind: 'first', counted: null, unit, route, scope, cue: first }]
+    : [{ cue: first, why }];
 }
 
 /** "Cargo aircraft fly regularly between A and B": a route, without a number. */
@@ -120,5 +154,7 @@ function regularOf(sentence: Sentence, places: readonly PlaceRead[]): Found[] | 
   const hasTwoEnds = route.between.length === 2 || (route.from.length > 0 && route.to.length > 0);
   if (!hasTwoEnds) return null;
   const why = notAsserted(sentence, scope);
-  return why === null ? [{ kind: 'route', counted: null, unit: 'leg', route, scope, cue: regular }] : [{ cue: regular, why }];
+  return why === null
+    ? [{ kind: 'route', counted: null, unit: 'leg', route, scope, cue: regular }]
+    : [{ cue: regular, why }];
 }

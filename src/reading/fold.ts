@@ -20,6 +20,8 @@ const DIGIT = /\p{Nd}/gu;
  * marbuta in one form each; digits of every script as 0–9.
  */
 export function fold(word: string): string {
+  // Most words of a Latin text need no more, and texts are long.
+  if (/^[\w'-]*$/.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -23,7 +23,9 @@ export interface Page {
 
 /** Whether a text is HTML, by its beginning. */
 export function isHtml(text: string): boolean {
-  return /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|article|meta|title)\b/i.test(text.slice(0, 8192));
+  return /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|article|meta|title)\b/i.test(
+    text.slice(0, 8192),
+  );
 }
 
 /** What holds no words of the article. Nothing of a page is ever run. */
@@ -38,7 +40,9 @@ export function readPage(html: string): Page {
   const lines = (root: unknown) => (root == null ? '' : blockLines(root as PageNode));
   const fallback = lines(whole);
   const article = new Readability(document as never, { charThreshold: 0 }).parse();
-  const body = article?.content ? lines(parseHTML(`<html><body>${article.content}</body></html>`).document.body) : '';
+  const body = article?.content
+    ? lines(parseHTML(`<html><body>${article.content}</body></html>`).document.body)
+    : '';
   return {
     text: body.trim() === '' ? fallback : body,
     title: orNull(article?.title),
@@ -48,7 +52,8 @@ export function readPage(html: string): Page {
   };
 }
 
-const BLOCKS = /^(P|DIV|H[1-6]|LI|BLOCKQUOTE|TD|TH|TR|ARTICLE|SECTION|BR|FIGCAPTION|HEADER|FOOTER|MAIN|UL|OL|TABLE|BODY|PRE)$/;
+const BLOCKS =
+  /^(P|DIV|H[1-6]|LI|BLOCKQUOTE|TD|TH|TR|ARTICLE|SECTION|BR|FIGCAPTION|HEADER|FOOTER|MAIN|UL|OL|TABLE|BODY|PRE)$/;
 
 /** The words below an element, each block on a line of its own. */
 function blockLines(root: PageNode): string {
@@ -65,7 +70,10 @@ function blockLines(root: PageNode): string {
       if (isBlock) parts.push('\n');
     }
   }
-  return parts.join('').replace(/[ \t]*\n[ \t\n]*/g, '\n').trim();
+  return parts
+    .join('')
+    .replace(/[ \t]*\n[ \t\n]*/g, '\n')
+    .trim();
 }
 
 const DATES = [
@@ -86,4 +94,5 @@ function dayOf(text: string | null | undefined): string | null {
   return day !== undefined && !Number.isNaN(Date.parse(day)) ? day : null;
 }
 
-const orNull = (text: string | null | undefined): string | null => (text == null || text.trim() === '' ? null : text.trim());
+const orNull = (text: string | null | undefined): string | null =>
+  text == null || text.trim() === '' ? null : text.trim();

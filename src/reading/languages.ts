@@ -12,7 +12,13 @@ export function readingLanguages(): ReadingLanguage[] {
     .map((name) => READING_LANGUAGE.parse(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'))));
 }
 
-const SCRIPTS: readonly RegExp[] = [/\p{Script=Arabic}/u, /\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Hebrew}/u, /\p{Script=Armenian}/u];
+const SCRIPTS: readonly RegExp[] = [
+  /\p{Script=Arabic}/u,
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Hebrew}/u,
+  /\p{Script=Armenian}/u,
+];
 /** Enough of a text to know its script by. */
 const SAMPLE = 20_000;
 

@@ -52,7 +52,12 @@ export class Lexicon {
     for (const [kind, phrases] of Object.entries(language.vague)) this.addAll('vague', phrases, kind);
     for (const [tag, phrases] of Object.entries(language.duals)) this.addAll(tag, phrases, 2);
     const { numbers, multipliers, months, weekdays } = language;
-    for (const [tag, values] of Object.entries({ number: numbers, multiplier: multipliers, month: months, weekday: weekdays }))
+    for (const [tag, values] of Object.entries({
+      number: numbers,
+      multiplier: multipliers,
+      month: months,
+      weekday: weekdays,
+    }))
       for (const [phrase, value] of Object.entries(values)) this.add(tag, phrase, value);
     for (const { kind, name, code } of names) this.add(kind, name, code);
   }
@@ -98,7 +103,10 @@ export class Lexicon {
     const stems = this.stemsOf(folded);
     const listed = stems.filter(({ word }) => this.exact.has(word));
     const matched = this.patterns.flatMap(({ key, matches }) =>
-      stems.filter(({ word }) => matches(word)).slice(0, 1).map(({ prefix }) => ({ word: key, prefix })),
+      stems
+        .filter(({ word }) => matches(word))
+        .slice(0, 1)
+        .map(({ prefix }) => ({ word: key, prefix })),
     );
     const forms = unique([...listed, ...matched]);
     this.forms.set(folded, forms);
@@ -111,7 +119,9 @@ export class Lexicon {
       stems = stems.flatMap((stem) => [
         stem,
         ...slot
-          .filter((letters) => stem.word.startsWith(letters) && stem.word.length >= letters.length + SHORTEST_STEM)
+          .filter(
+            (letters) => stem.word.startsWith(letters) && stem.word.length >= letters.length + SHORTEST_STEM,
+          )
           .map((letters) => ({ word: stem.word.slice(letters.length), prefix: stem.prefix + letters })),
       ]);
     const ended = stems.flatMap(({ word, prefix }) =>
@@ -145,7 +155,8 @@ export class Lexicon {
     }
     const stem = fold(word.slice(0, -1));
     const pattern = word.startsWith('/') ? new RegExp(word.slice(1, -1), 'u') : null;
-    const matches = pattern === null ? (one: string) => one.startsWith(stem) : (one: string) => pattern.test(one);
+    const matches =
+      pattern === null ? (one: string) => one.startsWith(stem) : (one: string) => pattern.test(one);
     if (!this.patterns.some(({ key }) => key === word)) this.patterns.push({ key: word, matches });
     return [word];
   }

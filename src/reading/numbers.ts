@@ -30,6 +30,7 @@ function numberAt(sentence: Sentence, from: number): NumberRead | null {
 
 function digitsAt({ tokens, lexicon }: Sentence, at: number): number | null {
   const { folded } = tokens[at];
+  if (!/\d/.test(folded)) return null;
   const letters = /^\D*/.exec(folded)![0];
   // Arabic writes the words before a number together with it: و17.
   const isPrefixed = [...letters].every((letter) => lexicon.language.prefixes.flat().includes(letter));

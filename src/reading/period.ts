@@ -1,6 +1,6 @@
 import { type DateRead, datesOf, type PartialDate } from './dates.js';
 import { type NumberRead, numbersOf } from './numbers.js';
-import { markBefore, markFrom, marked, type Sentence, type TokenRange } from './sentence.js';
+import { markBefore, marked, markFrom, type Sentence, type TokenRange } from './sentence.js';
 
 /** Units of time by which texts count back. */
 export const TIME_UNITS = ['day', 'week', 'month', 'year', 'decade'] as const;
@@ -9,7 +9,12 @@ export type TimeUnit = (typeof TIME_UNITS)[number];
 /** A time in the text, not yet solved against the day the text was published. */
 export type PeriodRead = TokenRange &
   (
-    | { readonly kind: 'dates'; readonly since: PartialDate | null; readonly until: PartialDate | null; readonly half: 1 | 2 | null }
+    | {
+        readonly kind: 'dates';
+        readonly since: PartialDate | null;
+        readonly until: PartialDate | null;
+        readonly half: 1 | 2 | null;
+      }
     /** "the past seven years" */
     | { readonly kind: 'back'; readonly amount: number; readonly unit: TimeUnit }
     /** "last year" is −1, "this year" 0, "next month" +1 */
@@ -31,13 +36,31 @@ export function periodsOf(sentence: Sentence): PeriodRead[] {
 }
 
 /** A date alone, or the range it opens or closes. */
-function rangeOf(sentence: Sentence, date: DateRead, next: DateRead | undefined, numbers: readonly NumberRead[]): PeriodRead {
+function rangeOf(
+  sentence: Sentence,
+  date: DateRead,
+  next: DateRead | undefined,
+  numbers: readonly NumberRead[],
+): PeriodRead {
   const shape = { kind: 'dates', half: halfOf(sentence, date) } as const;
   const opener = markBefore(sentence, date.from, 'between', 'since', 'from');
   if (next !== undefined && opener !== undefined && isLinked(sentence, date.to, next.from, opener.tag))
-    return { ...shape, from: opener.from, to: next.to, since: inherit(date.date, next.date), until: next.date };
+    return {
+      ...shape,
+      from: opener.from,
+      to: next.to,
+      since: inherit(date.date, next.date),
+      until: next.date,
+    };
   const day = openingDay(sentence, date, numbers);
-  if (day !== null) return { ...shape, from: day.from, to: date.to, since: { ...date.date, day: day.value, weekday: null }, until: date.date };
+  if (day !== null)
+    return {
+      ...shape,
+      from: day.from,
+      to: date.to,
+      since: { ...date.date, day: day.value, weekday: null },
+      until: date.date,
+    };
   const { from, to } = date;
   if (opener?.tag === 'since') return { ...shape, from: opener.from, to, since: date.date, until: null };
   const until = markBefore(sentence, from, 'until');
@@ -69,9 +92,15 @@ function isAnd(sentence: Sentence, from: number, to: number): boolean {
 }
 
 /** The first day of "between 24 and 28 February", "from 3 to 9 May", "24–28 February". */
-function openingDay(sentence: Sentence, { from, date }: DateRead, numbers: readonly NumberRead[]): NumberRead | null {
+function openingDay(
+  sentence: Sentence,
+  { from, date }: DateRead,
+  numbers: readonly NumberRead[],
+): NumberRead | null {
   if (date.day === null) return null;
-  const near = numbers.find((number) => number.to <= from && from - number.to <= 1 && number.value >= 1 && number.value <= 31);
+  const near = numbers.find(
+    (number) => number.to <= from && from - number.to <= 1 && number.value >= 1 && number.value <= 31,
+  );
   if (near === undefined) return null;
   if (near.to === from && /^\s*[-–—]\s*$/.test(sentence.tokens[from].lead)) return near;
   const opener = markBefore(sentence, near.from, 'between', 'since', 'from');

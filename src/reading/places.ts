@@ -1,6 +1,16 @@
 import type { FieldNames } from './fields.js';
 import type { Mark } from './lexicon.js';
-import { isWithin, markBefore, markFrom, markOver, marked, opensClause, type Sentence, type TokenRange, spanOf } from './sentence.js';
+import {
+  isWithin,
+  markBefore,
+  marked,
+  markFrom,
+  markOver,
+  opensClause,
+  type Sentence,
+  spanOf,
+  type TokenRange,
+} from './sentence.js';
 import type { Span } from './span.js';
 
 /** What a place is to the flights of a sentence. `of` is whose they are. */
@@ -40,19 +50,38 @@ export function placesOf(sentence: Sentence, fields: FieldNames): PlaceRead[] {
 
 /** A country's name within the name of a publisher, a carrier or a person's nationality is no place. */
 function isShadowed(sentence: Sentence, mark: Mark): boolean {
-  return marked(sentence, 'operator', 'publisher', 'demonym', 'notFlight', 'number', 'vague', 'month', 'weekday').some(
-    (other) => isWithin(mark, other) || (other.from === mark.from && other.tag === 'demonym'),
-  );
+  return marked(
+    sentence,
+    'operator',
+    'publisher',
+    'demonym',
+    'notFlight',
+    'number',
+    'vague',
+    'month',
+    'weekday',
+  ).some((other) => isWithin(mark, other) || (other.from === mark.from && other.tag === 'demonym'));
 }
 
 /** Capitalised words after "from", "to", "in" or a verb of motion that the table of aerodromes knows. */
 function unlistedNames(sentence: Sentence, fields: FieldNames, known: readonly TokenRange[]): Mark[] {
   const { tokens } = sentence;
-  if (!sentence.marks.some(({ tag }) => tag === 'flight' || tag === 'aircraft' || tag === 'landing' || tag === 'person' || tag === 'type')) return [];
+  if (
+    !sentence.marks.some(
+      ({ tag }) =>
+        tag === 'flight' || tag === 'aircraft' || tag === 'landing' || tag === 'person' || tag === 'type',
+    )
+  )
+    return [];
   const found: Mark[] = [];
   for (let from = 0; from < tokens.length; from++) {
-    if (!/^\p{Lu}/u.test(tokens[from].text) || known.some((one) => from >= one.from && from < one.to)) continue;
-    if (!isAfterCue(sentence, from) || markOver(sentence, from, 'month', 'weekday', 'operator', 'publisher', 'type', 'demonym')) continue;
+    if (!/^\p{Lu}/u.test(tokens[from].text) || known.some((one) => from >= one.from && from < one.to))
+      continue;
+    if (
+      !isAfterCue(sentence, from) ||
+      markOver(sentence, from, 'month', 'weekday', 'operator', 'publisher', 'type', 'demonym')
+    )
+      continue;
     const to = reachOfName(sentence, from, fields);
     if (to > from) found.push({ tag: 'field', value: null, from, to, prefix: '' });
     from = Math.max(from, to - 1);
@@ -60,7 +89,20 @@ function unlistedNames(sentence: Sentence, fields: FieldNames, known: readonly T
   return found;
 }
 
-const CUES = ['from', 'to', 'at', 'between', 'and', 'airfield', 'depart', 'arrive', 'land', 'link', 'visit', 'since'];
+const CUES = [
+  'from',
+  'to',
+  'at',
+  'between',
+  'and',
+  'airfield',
+  'depart',
+  'arrive',
+  'land',
+  'link',
+  'visit',
+  'since',
+];
 
 function isAfterCue(sentence: Sentence, from: number): boolean {
   return markBefore(sentence, from, ...CUES) !== undefined;
@@ -78,7 +120,12 @@ function reachOfName({ tokens, text, lexicon }: Sentence, from: number, fields: 
   return from;
 }
 
-function placeOf(sentence: Sentence, fields: FieldNames, mark: Mark, before: readonly PlaceRead[]): PlaceRead {
+function placeOf(
+  sentence: Sentence,
+  fields: FieldNames,
+  mark: Mark,
+  before: readonly PlaceRead[],
+): PlaceRead {
   const { from, to } = mark;
   const span = spanOf(sentence, mark);
   const { role, opener } = roleOf(sentence, mark, before);
@@ -100,7 +147,17 @@ interface Role {
 /** Farthest a preposition may stand before the name: "from the Israeli air force base (Ovda)". */
 const FARTHEST = 7;
 const ROLE_TAGS: Readonly<Record<string, PlaceRole>> = {
-  from: 'from', to: 'to', at: 'at', between: 'between', of: 'of', ownedBy: 'of', depart: 'from', arrive: 'to', land: 'to', link: 'between', visit: 'to',
+  from: 'from',
+  to: 'to',
+  at: 'at',
+  between: 'between',
+  of: 'of',
+  ownedBy: 'of',
+  depart: 'from',
+  arrive: 'to',
+  land: 'to',
+  link: 'between',
+  visit: 'to',
 };
 
 /** Walks back from a name to what says its role: a letter before it, a preposition, a verb, the place it is joined to. */
@@ -123,7 +180,8 @@ function roleOf(sentence: Sentence, mark: Mark, before: readonly PlaceRead[]): R
 }
 
 /** The name stands in brackets or quotes behind what it names. */
-const isInApposition = ({ tokens }: Sentence, { from }: TokenRange): boolean => /[("«“]\s*$/.test(tokens[from].lead);
+const isInApposition = ({ tokens }: Sentence, { from }: TokenRange): boolean =>
+  /[("«“]\s*$/.test(tokens[from].lead);
 
 function roleMark(sentence: Sentence, at: number, name: number): Role | undefined {
   const noun = markFrom(sentence, at, 'airfield');
@@ -142,7 +200,11 @@ function rolesByPrefix({ lexicon }: Sentence, prefix: string): PlaceRole | null 
 }
 
 /** The place this one is joined to by "and", or by the letter that says so. */
-function joinedTo(sentence: Sentence, { from, prefix }: Mark, before: readonly PlaceRead[]): PlaceRead | undefined {
+function joinedTo(
+  sentence: Sentence,
+  { from, prefix }: Mark,
+  before: readonly PlaceRead[],
+): PlaceRead | undefined {
   const last = before.at(-1);
   if (last === undefined) return undefined;
   const { joinNumbers } = sentence.lexicon.language;

@@ -10,9 +10,11 @@ export type NotAsserted = 'question' | 'denied' | 'negated' | 'hypothetical';
  */
 export function notAsserted(sentence: Sentence, scope: TokenRange): NotAsserted | null {
   const words = sentence.text.slice(sentence.span.start, sentence.span.end);
-  if (/[?؟][)"”»']*$/.test(words) || marked(sentence, 'question').some(({ from }) => from === 0)) return 'question';
+  if (/[?؟][)"”»']*$/.test(words) || marked(sentence, 'question').some(({ from }) => from === 0))
+    return 'question';
   if (marked(sentence, 'deny').length > 0) return 'denied';
-  const inScope = (tag: string) => marked(sentence, tag).some((mark) => isWithin(mark, scope) && isMeant(sentence, mark));
+  const inScope = (tag: string) =>
+    marked(sentence, tag).some((mark) => isWithin(mark, scope) && isMeant(sentence, mark));
   if (inScope('negation')) return 'negated';
   return inScope('hypothetical') ? 'hypothetical' : null;
 }

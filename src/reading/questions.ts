@@ -21,7 +21,12 @@ interface Asked {
 
 /** What the words leave open: nothing here is decided for the reader. */
 export function questionsOf(asked: Asked): Question[] {
-  return [...periodQuestions(asked), ...placeQuestions(asked), ...numberQuestions(asked), ...typeQuestions(asked)];
+  return [
+    ...periodQuestions(asked),
+    ...placeQuestions(asked),
+    ...numberQuestions(asked),
+    ...typeQuestions(asked),
+  ];
 }
 
 function periodQuestions({ sentence, read, when, solved, published }: Asked): Question[] {
@@ -45,21 +50,34 @@ function placeQuestions({ read: { route } }: Asked): Question[] {
 /** A town is no aerodrome: which of its fields is meant, the text does not say. */
 function townQuestion({ isTown, fields, name, span }: PlaceRead, about: Question['about']): Question[] {
   if (!isTown) return [];
-  return [{ about, reason: fields.length === 0 ? 'unknownField' : 'town', words: name, span, choices: fields }];
+  return [
+    { about, reason: fields.length === 0 ? 'unknownField' : 'town', words: name, span, choices: fields },
+  ];
 }
 
 function numberQuestions({ sentence, read }: Asked): Question[] {
   if (!('counted' in read) || read.counted === null) return [];
   const { counted, unit } = read;
   const numberSpan = spanOf(sentence, counted);
-  const number = { about: 'number', words: wordsOf(sentence.text, numberSpan), span: numberSpan, choices: [] } as const;
+  const number = {
+    about: 'number',
+    words: wordsOf(sentence.text, numberSpan),
+    span: numberSpan,
+    choices: [],
+  } as const;
   const questions: Question[] = [];
   if (counted.value === null) questions.push({ ...number, reason: 'kindOfNumber' });
   if (counted.bound === 'range') questions.push({ ...number, reason: 'range' });
   if (counted.bound === 'fewer than') questions.push({ ...number, reason: 'below' });
   if (counted.what === 'aircraft' && unit === 'leg') {
     const span = spanOf(sentence, counted.noun);
-    questions.push({ about: 'unit', reason: 'aircraftOrFlights', words: wordsOf(sentence.text, span), span, choices: ['leg', 'visit'] });
+    questions.push({
+      about: 'unit',
+      reason: 'aircraftOrFlights',
+      words: wordsOf(sentence.text, span),
+      span,
+      choices: ['leg', 'visit'],
+    });
   }
   return questions;
 }

@@ -1,14 +1,14 @@
 import { type Attribution, attributionOf, type Memory, NO_MEMORY, remember } from './attribution.js';
 import { type StatementRead, statementsOf } from './beside.js';
-import type { Draft, Question } from './draft.js';
 import { detailsOf } from './details.js';
+import type { Draft, Question } from './draft.js';
 import { type FlightsRead, flightsOf } from './flights.js';
-import type { ReadingTools } from './tools.js';
 import { placesOf } from './places.js';
 import type { NotAsserted } from './polarity.js';
-import { quotationsOf, paragraphsOf, sentencesOf } from './sentences.js';
 import { type Sentence, sentenceOf, spanOf } from './sentence.js';
+import { paragraphsOf, quotationsOf, sentencesOf } from './sentences.js';
 import type { Span } from './span.js';
+import type { ReadingTools } from './tools.js';
 
 /** What a text says of flights, as drafts. */
 export interface Reading {
@@ -20,7 +20,21 @@ export interface Reading {
 
 /** Kinds that flight data can decide, or at least touch: without one, a text holds nothing to check. */
 const CHECKABLE: readonly string[] = ['count', 'tempo', 'each time', 'route', 'first', 'cargo'];
-/** Words that make a sentence worth reading for more than who speaks. */
+/** Without one of these a sentence is read only for who speaks. */
+const WORTH_READING = [
+  'flight',
+  'aircraft',
+  'landing',
+  'type',
+  'device',
+  'exchange',
+  'promise',
+  'person',
+  'future',
+  'say',
+  'accordingTo',
+];
+/** Longer stretches without a full stop are no sentences: tables, code, noise. */
 const LONGEST_SENTENCE = 4_000;
 
 /**
@@ -45,7 +59,8 @@ export function readText(text: string, tools: ReadingTools): Reading {
       passedOver.push(...read.passedOver);
     }
   }
-  const isWorthIt = tools.keepsStatementsAlone === true || drafts.some(({ kind }) => CHECKABLE.includes(kind));
+  const isWorthIt =
+    tools.keepsStatementsAlone === true || drafts.some(({ kind }) => CHECKABLE.includes(kind));
   return { language: tools.lexicon.language.language, drafts: isWorthIt ? drafts : [], passedOver };
 }
 
@@ -56,6 +71,8 @@ interface SentenceRead extends Pick<Reading, 'drafts' | 'passedOver'> {
 function readSentence(sentence: Sentence, memory: Memory, tools: ReadingTools): SentenceRead {
   if (sentence.marks.length === 0) return { drafts: [], passedOver: [], memory };
   const attribution = attributionOf(sentence, memory);
+  if (!sentence.marks.some(({ tag }) => WORTH_READING.includes(tag)))
+    return { drafts: [], passedOver: [], memory: remember(memory, attribution) };
   const places = placesOf(sentence, tools.fields);
   const { flights, passedOver } = flightsOf(sentence, places, attribution);
   const hasFlights = flights.length + passedOver.length > 0;
@@ -68,12 +85,22 @@ function readSentence(sentence: Sentence, memory: Memory, tools: ReadingTools): 
   };
 }
 
-function draftOf(sentence: Sentence, read: FlightsRead | StatementRead, attribution: Attribution, tools: ReadingTools): Draft {
+function draftOf(
+  sentence: Sentence,
+  read: FlightsRead | StatementRead,
+  attribution: Attribution,
+  tools: ReadingTools,
+): Draft {
   const counted = 'counted' in read ? read.counted : null;
   const details = detailsOf(sentence, read, attribution, tools);
-  const unit = 'unit' in read && read.unit !== null ? { value: read.unit, span: spanOf(sentence, counted?.noun ?? read.cue) } : null;
+  const unit =
+    'unit' in read && read.unit !== null
+      ? { value: read.unit, span: spanOf(sentence, counted?.noun ?? read.cue) }
+      : null;
   const nobody: Question[] =
-    attribution.speakers.length > 0 ? [] : [{ about: 'attribution', reason: 'nobody', words: '', span: sentence.span, choices: [] }];
+    attribution.speakers.length > 0
+      ? []
+      : [{ about: 'attribution', reason: 'nobody', words: '', span: sentence.span, choices: [] }];
   return {
     kind: read.kind,
     span: sentence.span,

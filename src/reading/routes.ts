@@ -22,9 +22,17 @@ export function routeOf(sentence: Sentence, places: readonly PlaceRead[], scope:
 }
 
 /** A name without a preposition is what the verb governs: "reached Israel", غادرت الشارقة. */
-function completed(sentence: Sentence, route: RouteRead, bare: readonly PlaceRead[], scope: TokenRange): RouteRead {
+function completed(
+  sentence: Sentence,
+  route: RouteRead,
+  bare: readonly PlaceRead[],
+  scope: TokenRange,
+): RouteRead {
   const [place] = bare;
-  const verb = (...tags: string[]) => marked(sentence, ...tags).some((mark) => isWithin(mark, scope) && place !== undefined && mark.from < place.from);
+  const verb = (...tags: string[]) =>
+    marked(sentence, ...tags).some(
+      (mark) => isWithin(mark, scope) && place !== undefined && mark.from < place.from,
+    );
   if (place === undefined) return route;
   if (verb('depart') && route.from.length === 0) return { ...route, from: [place] };
   if (verb('arrive', 'land') && route.to.length === 0) return { ...route, to: [place] };
@@ -34,7 +42,17 @@ function completed(sentence: Sentence, route: RouteRead, bare: readonly PlaceRea
 /** "Fighting between Armenia and Azerbaijan": a pair behind a word for fighting, with no flight between. */
 function isAboutFighting(sentence: Sentence, { role, opener }: PlaceRead): boolean {
   if (role !== 'between' || opener === null) return false;
-  const before = marked(sentence, 'clash', 'flight', 'aircraft', 'landing', 'link', 'move', 'depart', 'arrive').filter(({ to }) => to <= opener);
+  const before = marked(
+    sentence,
+    'clash',
+    'flight',
+    'aircraft',
+    'landing',
+    'link',
+    'move',
+    'depart',
+    'arrive',
+  ).filter(({ to }) => to <= opener);
   return before.at(-1)?.tag === 'clash';
 }
 

@@ -20,7 +20,12 @@ export interface TokenRange {
   readonly to: number;
 }
 
-export function sentenceOf(text: string, span: Span, quotations: readonly Span[], lexicon: Lexicon): Sentence {
+export function sentenceOf(
+  text: string,
+  span: Span,
+  quotations: readonly Span[],
+  lexicon: Lexicon,
+): Sentence {
   const tokens = tokensOf(text, span);
   const ranges = quotations
     .map(({ start, end }) => ({

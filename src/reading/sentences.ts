@@ -18,12 +18,15 @@ export function paragraphsOf(text: string): Span[] {
 /** What stands between quotation marks in a paragraph, without the marks. */
 export function quotationsOf(text: string, paragraph: Span): Span[] {
   const found: Span[] = [];
-  let at = paragraph.start;
-  while (at < paragraph.end) {
+  let last = paragraph.start;
+  for (const { index } of text.slice(paragraph.start, paragraph.end).matchAll(/["“«„‹‘]/g)) {
+    const at = paragraph.start + index;
     const closer = text[at] === '"' ? '"' : CLOSERS[text[at]];
-    const end = closer === undefined || (closer === '’' && isApostrophe(text, at)) ? -1 : closing(text, at, closer, paragraph.end);
-    if (end > 0) found.push({ start: at + 1, end });
-    at = end > 0 ? end + 1 : at + 1;
+    if (at < last || (closer === '’' && isApostrophe(text, at))) continue;
+    const end = closing(text, at, closer, paragraph.end);
+    if (end < 0) continue;
+    found.push({ start: at + 1, end });
+    last = end + 1;
   }
   return found;
 }
@@ -55,7 +58,8 @@ export function sentencesOf(
     while (quotation < quotations.length && quotations[quotation].end <= at) quotation++;
     // A stop right before the closing mark ends the sentence only where a new one begins after it.
     const inside = quotations[quotation];
-    if (inside !== undefined && inside.start <= at && at < inside.end && !endsWith(text, end, inside)) continue;
+    if (inside !== undefined && inside.start <= at && at < inside.end && !endsWith(text, end, inside))
+      continue;
     if (isAbbreviation(text.slice(Math.max(start, at - 12), at), abbreviations)) continue;
     spans.push({ start, end });
     start = end;
@@ -77,5 +81,8 @@ function isAbbreviation(before: string, abbreviations: readonly string[]): boole
 
 function trimmed(text: string, { start, end }: Span): Span {
   const words = text.slice(start, end);
-  return { start: start + words.length - words.trimStart().length, end: end - words.length + words.trimEnd().length };
+  return {
+    start: start + words.length - words.trimStart().length,
+    end: end - words.length + words.trimEnd().length,
+  };
 }

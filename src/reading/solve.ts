@@ -16,7 +16,13 @@ const DAY_MS = 86_400_000;
 /** Years back in which a date without one is looked for, where the day of publication is not known. */
 const YEARS_BACK = 12;
 /** Beyond a hundred years nothing flew. */
-const MOST_BACK: Readonly<Record<TimeUnit, number>> = { day: 36_500, week: 5_200, month: 1_200, year: 100, decade: 10 };
+const MOST_BACK: Readonly<Record<TimeUnit, number>> = {
+  day: 36_500,
+  week: 5_200,
+  month: 1_200,
+  year: 100,
+  decade: 10,
+};
 
 /**
  * Solves a time against the day the text was published.
@@ -25,25 +31,41 @@ const MOST_BACK: Readonly<Record<TimeUnit, number>> = { day: 36_500, week: 5_200
  * @param lastYear the latest year a date may lie in, where `published` is null
  * @param isRelayed whether the words are somebody else's: then "the past seven years" may count from their day as well
  */
-export function solve(period: PeriodRead, published: string | null, lastYear: number, isRelayed: boolean): Solved {
+export function solve(
+  period: PeriodRead,
+  published: string | null,
+  lastYear: number,
+  isRelayed: boolean,
+): Solved {
   switch (period.kind) {
     case 'dates':
       return solveDates(period, published, lastYear);
     case 'back':
       return solveBack(period.amount, period.unit, published, isRelayed);
     case 'calendar':
-      return published === null ? OPEN : known(calendar(period.unit, period.offset, published), 'publication');
+      return published === null
+        ? OPEN
+        : known(calendar(period.unit, period.offset, published), 'publication');
   }
 }
 
 const OPEN: Solved = { kind: 'open', choices: [], why: 'anchor' };
-const known = (days: Days, solvedBy: 'text' | 'publication' | 'weekday'): Solved => ({ kind: 'days', days, solvedBy });
+const known = (days: Days, solvedBy: 'text' | 'publication' | 'weekday'): Solved => ({
+  kind: 'days',
+  days,
+  solvedBy,
+});
 
-function solveDates(period: PeriodRead & { readonly kind: 'dates' }, published: string | null, lastYear: number): Solved {
+function solveDates(
+  period: PeriodRead & { readonly kind: 'dates' },
+  published: string | null,
+  lastYear: number,
+): Solved {
   const asked = period.until ?? period.since!;
   if (asked.year !== null) return known(daysOf(period, asked.year), 'text');
   const years = yearsOf(asked, published, lastYear);
-  if (years.length === 1) return known(daysOf(period, years[0]), asked.weekday === null ? 'publication' : 'weekday');
+  if (years.length === 1)
+    return known(daysOf(period, years[0]), asked.weekday === null ? 'publication' : 'weekday');
   return { kind: 'open', choices: years.map((year) => daysOf(period, year)), why: 'year' };
 }
 
@@ -51,7 +73,8 @@ function solveDates(period: PeriodRead & { readonly kind: 'dates' }, published: 
 function yearsOf(date: PartialDate, published: string | null, lastYear: number): number[] {
   const latest = published === null ? lastYear : Number(published.slice(0, 4));
   const years = Array.from({ length: YEARS_BACK }, (_, i) => latest - i);
-  const fitting = date.weekday === null ? years : years.filter((year) => weekdayOf(year, date) === date.weekday);
+  const fitting =
+    date.weekday === null ? years : years.filter((year) => weekdayOf(year, date) === date.weekday);
   if (published === null) return fitting;
   const first = (year: number) => iso(year, date.month ?? 1, date.day ?? 1);
   const past = fitting.filter((year) => first(year) <= published);
@@ -99,8 +122,10 @@ function back(day: string, amount: number, unit: TimeUnit): string {
 function calendar(unit: TimeUnit, offset: number, published: string): Days {
   const [year, month, date] = published.split('-').map(Number);
   const at = Date.UTC(year, month - 1, date);
-  if (unit === 'year' || unit === 'decade') return { since: iso(year + offset, 1, 1), until: iso(year + offset, 12, 31) };
-  if (unit === 'month') return { since: iso(year, month + offset, 1), until: dayOf(Date.UTC(year, month + offset, 0)) };
+  if (unit === 'year' || unit === 'decade')
+    return { since: iso(year + offset, 1, 1), until: iso(year + offset, 12, 31) };
+  if (unit === 'month')
+    return { since: iso(year, month + offset, 1), until: dayOf(Date.UTC(year, month + offset, 0)) };
   if (unit === 'day') return { since: dayOf(at + offset * DAY_MS), until: dayOf(at + offset * DAY_MS) };
   const monday = at - ((new Date(at).getUTCDay() + 6) % 7) * DAY_MS + offset * 7 * DAY_MS;
   return { since: dayOf(monday), until: dayOf(monday + 6 * DAY_MS) };

@@ -12,7 +12,8 @@ export interface Token extends Span {
 }
 
 /** Letters with their marks, apostrophes inside; digits with separators inside. Never across a hyphen: Il-76, eighty-six. */
-const WORD = /\p{Nd}+(?:[,٬.٫]\p{Nd}+)*|\p{L}[\p{L}\p{M}\p{Cf}\p{Nd}\u0640]*(?:['’ʼ]\p{L}[\p{L}\p{M}]*)*|\p{Nd}+/gu;
+const WORD =
+  /\p{Nd}+(?:[,٬.٫]\p{Nd}+)*|\p{L}[\p{L}\p{M}\p{Cf}\p{Nd}\u0640]*(?:['’ʼ]\p{L}[\p{L}\p{M}]*)*|\p{Nd}+/gu;
 
 /** The words of a stretch of text, in order. */
 export function tokensOf(text: string, { start, end }: Span): Token[] {

@@ -28,7 +28,12 @@ import { openSession, type Session } from '../session.js';
 import type { Configure } from './configure.js';
 
 type Options = CommonOptions &
-  FormatOptions & { readonly published?: string; readonly publisher?: string; readonly ask?: boolean; readonly lang?: string };
+  FormatOptions & {
+    readonly published?: string;
+    readonly publisher?: string;
+    readonly ask?: boolean;
+    readonly lang?: string;
+  };
 
 const HELP = `
 Reads an article, plain text or HTML, in Arabic or English, and drafts the claims it makes: how many flights, between which
@@ -68,7 +73,12 @@ async function read(session: Session, path: string, options: Options): Promise<v
   const bytes = await bytesOf(context, path);
   const article = articleOf(bytes, path);
   const published = options.published === undefined ? article.published : dayOf(options.published);
-  const reading = readArticle(article, published, session.found.exists ? await namesOfCase(session.found.dir) : [], context);
+  const reading = readArticle(
+    article,
+    published,
+    session.found.exists ? await namesOfCase(session.found.dir) : [],
+    context,
+  );
   const source = {
     ...article,
     published,
@@ -79,12 +89,19 @@ async function read(session: Session, path: string, options: Options): Promise<v
   };
   const drafted = reading.drafts.map((draft, i) => toClaim(draft, source, i + 1));
   const claims = options.ask === true ? await askAll(context, drafted, speaker) : drafted;
-  if (options.json === true) await writeJsonDocument(context.stdout, documentOf(article, reading, claims, published));
+  if (options.json === true)
+    await writeJsonDocument(context.stdout, documentOf(article, reading, claims, published));
   else await context.stdout.write(readingWords(reading, article.text, speaker));
-  if (options.case !== undefined) await keep(session, claims, (count, file) => speaker.text('reading.written', { count, file }));
+  if (options.case !== undefined)
+    await keep(session, claims, (count, file) => speaker.text('reading.written', { count, file }));
 }
 
-function readArticle(article: Article, published: string | null, own: Awaited<ReturnType<typeof namesOfCase>>, context: Context): Reading {
+function readArticle(
+  article: Article,
+  published: string | null,
+  own: Awaited<ReturnType<typeof namesOfCase>>,
+  context: Context,
+): Reading {
   const known = readingLanguages();
   const language = languageOf(article.text, known);
   if (language === null) {
@@ -97,13 +114,39 @@ function readArticle(article: Article, published: string | null, own: Awaited<Re
   return readText(article.text, { lexicon, fields: new FieldNames(loadAerodromes()), published, thisYear });
 }
 
-function documentOf(article: Article, reading: Reading, claims: readonly Claim[], published: string | null): unknown {
+function documentOf(
+  article: Article,
+  reading: Reading,
+  claims: readonly Claim[],
+  published: string | null,
+): unknown {
   const { title, author, publisher, encoding, isPage, text } = article;
-  const passedOver = reading.passedOver.map(({ span, why }) => ({ text: text.slice(span.start, span.end), span: [span.start, span.end], why }));
-  return { article: { title, author, publisher, published, language: reading.language, encoding, isPage, text: isPage ? text : null }, claims, passedOver };
+  const passedOver = reading.passedOver.map(({ span, why }) => ({
+    text: text.slice(span.start, span.end),
+    span: [span.start, span.end],
+    why,
+  }));
+  return {
+    article: {
+      title,
+      author,
+      publisher,
+      published,
+      language: reading.language,
+      encoding,
+      isPage,
+      text: isPage ? text : null,
+    },
+    claims,
+    passedOver,
+  };
 }
 
-async function keep({ found, say }: Session, claims: readonly Claim[], words: (count: number, file: string) => string): Promise<void> {
+async function keep(
+  { found, say }: Session,
+  claims: readonly Claim[],
+  words: (count: number, file: string) => string,
+): Promise<void> {
   if (!found.exists) {
     const next = 'Make the folder with a case.yaml, or name one that has it.';
     throw new AirbridgeError('case-missing', 'there is no case here', { file: found.dir }, next);
@@ -117,13 +160,24 @@ async function keep({ found, say }: Session, claims: readonly Claim[], words: (c
 async function bytesOf({ input, surroundings }: Context, path: string): Promise<Uint8Array> {
   if (path === '-') {
     if (input === undefined || input.isTerminal)
-      throw new AirbridgeError('usage', 'nothing is piped in', { field: 'article', value: '-' }, 'Write: airbridge read - < article.txt');
+      throw new AirbridgeError(
+        'usage',
+        'nothing is piped in',
+        { field: 'article', value: '-' },
+        'Write: airbridge read - < article.txt',
+      );
     return await input.bytes();
   }
   const file = resolve(surroundings.cwd, path);
   return await readFile(file).catch((cause: NodeJS.ErrnoException) => {
     const what = cause.code === 'ENOENT' ? 'there is no such file' : 'it cannot be read';
-    throw new AirbridgeError('unreadable', what, { file }, 'Give the path of a text or HTML file, or - for what is piped in.', { cause });
+    throw new AirbridgeError(
+      'unreadable',
+      what,
+      { file },
+      'Give the path of a text or HTML file, or - for what is piped in.',
+      { cause },
+    );
   });
 }
 
@@ -136,10 +190,20 @@ function fileInCase({ found, context }: Session, path: string): string | null {
 
 function dayOf(value: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))) return value;
-  throw new AirbridgeError('usage', 'not a day airbridge can read', { field: '--published', value }, 'Write a day: 2023-03-29.');
+  throw new AirbridgeError(
+    'usage',
+    'not a day airbridge can read',
+    { field: '--published', value },
+    'Write a day: 2023-03-29.',
+  );
 }
 
 function languageAsked(tag: string): string {
   if (languages().includes(tag)) return tag;
-  throw new AirbridgeError('usage', 'airbridge does not speak this language', { field: '--lang', value: tag }, `It speaks ${languages().join(', ')}.`);
+  throw new AirbridgeError(
+    'usage',
+    'airbridge does not speak this language',
+    { field: '--lang', value: tag },
+    `It speaks ${languages().join(', ')}.`,
+  );
 }

@@ -1,6 +1,14 @@
 import type { Message, Speaker } from '../../i18n/index.js';
-import { message, type MessageKey } from '../../i18n/index.js';
-import { type Bound, type Draft, type DraftKind, type PlaceRead, questionMessage, type Reading, type Span } from '../../reading/index.js';
+import { type MessageKey, message } from '../../i18n/index.js';
+import {
+  type Bound,
+  type Draft,
+  type DraftKind,
+  type PlaceRead,
+  questionMessage,
+  type Reading,
+  type Span,
+} from '../../reading/index.js';
 import { printable } from '../printable.js';
 
 /** What a reading says, in lines of the speaker's language. */
@@ -11,29 +19,62 @@ export function readingWords(reading: Reading, text: string, speaker: Speaker): 
     ...drafts.flatMap((draft, i) => ['', ...draftLines(draft, i + 1, text, speaker)]),
     ...(passedOver.length > 0 ? [''] : []),
     ...passedOver.map(({ span, why }) =>
-      speaker.text('reading.passedOver', { words: isolated(quoted(text, span)), why: speaker.text(WHY[why]) }),
+      speaker.text('reading.passedOver', {
+        words: isolated(quoted(text, span)),
+        why: speaker.text(WHY[why]),
+      }),
     ),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const WHY = { question: 'reading.whyQuestion', denied: 'reading.whyDenied', negated: 'reading.whyNegated', hypothetical: 'reading.whyHypothetical' } as const;
+const WHY = {
+  question: 'reading.whyQuestion',
+  denied: 'reading.whyDenied',
+  negated: 'reading.whyNegated',
+  hypothetical: 'reading.whyHypothetical',
+} as const;
 
 const KINDS: Readonly<Record<DraftKind, MessageKey>> = {
-  count: 'reading.kindCount', tempo: 'reading.kindTempo', 'each time': 'reading.kindEachTime', route: 'reading.kindRoute', first: 'reading.kindFirst',
-  arrival: 'reading.kindArrival', announced: 'reading.kindAnnounced', cargo: 'reading.kindCargo', exchange: 'reading.kindExchange', devices: 'reading.kindDevices',
-  promise: 'reading.kindPromise', words: 'reading.kindWords',
+  count: 'reading.kindCount',
+  tempo: 'reading.kindTempo',
+  'each time': 'reading.kindEachTime',
+  route: 'reading.kindRoute',
+  first: 'reading.kindFirst',
+  arrival: 'reading.kindArrival',
+  announced: 'reading.kindAnnounced',
+  cargo: 'reading.kindCargo',
+  exchange: 'reading.kindExchange',
+  devices: 'reading.kindDevices',
+  promise: 'reading.kindPromise',
+  words: 'reading.kindWords',
 };
 
 const BOUNDS: Readonly<Partial<Record<Bound, MessageKey>>> = {
-  'at least': 'reading.boundAtLeast', 'more than': 'reading.boundMoreThan', exact: 'reading.boundExact', about: 'reading.boundAbout', 'at most': 'reading.boundAtMost', 'fewer than': 'reading.boundFewerThan', range: 'reading.boundRange',
+  'at least': 'reading.boundAtLeast',
+  'more than': 'reading.boundMoreThan',
+  exact: 'reading.boundExact',
+  about: 'reading.boundAbout',
+  'at most': 'reading.boundAtMost',
+  'fewer than': 'reading.boundFewerThan',
+  range: 'reading.boundRange',
 };
 
 function draftLines(draft: Draft, number: number, text: string, speaker: Speaker): string[] {
   const fields: [MessageKey, string | null][] = [
-    ['reading.speaker', draft.speakers.length === 0 ? speaker.text('reading.nobody') : draft.speakers.map(({ name }) => isolated(printable(name))).join(' ← ')],
+    [
+      'reading.speaker',
+      draft.speakers.length === 0
+        ? speaker.text('reading.nobody')
+        : draft.speakers.map(({ name }) => isolated(printable(name))).join(' ← '),
+    ],
     ['reading.number', numberWords(draft, text, speaker)],
-    ['reading.unit', draft.unit === null ? null : speaker.text(draft.unit.value === 'leg' ? 'reading.unitLeg' : 'reading.unitLanding')],
+    [
+      'reading.unit',
+      draft.unit === null
+        ? null
+        : speaker.text(draft.unit.value === 'leg' ? 'reading.unitLeg' : 'reading.unitLanding'),
+    ],
     ['reading.from', placesWords(draft.route.from)],
     ['reading.to', placesWords(draft.route.to)],
     ['reading.at', placesWords(draft.route.at)],
@@ -43,12 +84,19 @@ function draftLines(draft: Draft, number: number, text: string, speaker: Speaker
     ['reading.type', draft.type?.value ?? null],
     ['reading.period', periodWords(draft)],
   ];
-  const known = fields.flatMap(([key, value]) => (value === null ? [] : [`   ${speaker.text(key)}: ${value}`]));
+  const known = fields.flatMap(([key, value]) =>
+    value === null ? [] : [`   ${speaker.text(key)}: ${value}`],
+  );
   const questions = draft.questions.map(({ reason, words, choices }) => {
     const asked = said(speaker, questionMessage({ reason, words: isolated(printable(words)) }));
     return `   ? ${asked}${choices.length === 0 ? '' : ` ${choicesWords(choices)}`}`;
   });
-  return [`${number}. ${speaker.text(KINDS[draft.kind])}`, `   ${isolated(quoted(text, draft.span))}`, ...known, ...questions];
+  return [
+    `${number}. ${speaker.text(KINDS[draft.kind])}`,
+    `   ${isolated(quoted(text, draft.span))}`,
+    ...known,
+    ...questions,
+  ];
 }
 
 /** The sentence a question asks. */
@@ -68,7 +116,8 @@ function placesWords(places: readonly PlaceRead[]): string | null {
   if (places.length === 0) return null;
   return places
     .map(({ name, country, fields }) => {
-      const codes = country === null && fields[0] !== name ? ` (${fields.slice(0, 4).join(', ') || '?'})` : '';
+      const codes =
+        country === null && fields[0] !== name ? ` (${fields.slice(0, 4).join(', ') || '?'})` : '';
       return isolated(`${printable(name)}${codes}`);
     })
     .join(' – ');
@@ -81,7 +130,9 @@ function periodWords({ period, timeBack }: Draft): string | null {
 
 /** Days and codes to choose from. */
 export function choicesWords(choices: Draft['questions'][number]['choices']): string {
-  const words = choices.slice(0, 6).map((one) => (typeof one === 'string' ? one : `${one.since ?? '…'} – ${one.until ?? '…'}`));
+  const words = choices
+    .slice(0, 6)
+    .map((one) => (typeof one === 'string' ? one : `${one.since ?? '…'} – ${one.until ?? '…'}`));
   return isolated(`[${words.join(' | ')}${choices.length > 6 ? ' | …' : ''}]`);
 }
 
