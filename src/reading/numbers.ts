@@ -1,3 +1,4 @@
+import type { Mark } from './lexicon.js';
 import { markBefore, markFrom, markOver, type Sentence, type TokenRange } from './sentence.js';
 
 /** A number in the text, in digits or words. */
@@ -45,25 +46,37 @@ function multiplied(sentence: Sentence, number: NumberRead): NumberRead {
   return { ...number, to: multiplier.to, value: number.value * Number(multiplier.value) };
 }
 
+/** A number in words as far as it has been read. */
+interface Sum {
+  /** Whole thousands. */
+  readonly total: number;
+  readonly current: number;
+}
+
 /** Adds up words: "a hundred and twenty", خمس وثلاثون. */
 function inWords(sentence: Sentence, from: number): NumberRead | null {
-  let total = 0;
-  let current = 0;
+  let sum: Sum | null = { total: 0, current: 0 };
+  let value = 0;
   let to = from;
-  for (;;) {
-    const at = to > from ? afterAnd(sentence, to) : to;
-    if (at >= sentence.tokens.length) break;
-    const word = markFrom(sentence, at, 'multiplier', 'number');
-    if (word === undefined) break;
-    const value = Number(word.value);
-    if (word.tag === 'multiplier' && !(to > from && isJoined(sentence, word.prefix))) {
-      current = Math.max(current, 1) * value;
-      if (value >= 1000) [total, current] = [total + current, 0];
-    } else if (to === from || mayAdd(sentence, total + current, value, word.prefix)) current += value;
-    else break;
-    to = word.to;
+  while (sum !== null) {
+    value = sum.total + sum.current;
+    const at: number = to > from ? afterAnd(sentence, to) : to;
+    const word = at < sentence.tokens.length ? markFrom(sentence, at, 'multiplier', 'number') : undefined;
+    sum = word === undefined ? null : plus(sentence, sum, word, to === from);
+    if (word !== undefined && sum !== null) to = word.to;
   }
-  return to === from ? null : { from, to, value: total + current, inDigits: false };
+  return to === from ? null : { from, to, value, inDigits: false };
+}
+
+/** The sum with one more word; null where the word begins another number. */
+function plus(sentence: Sentence, { total, current }: Sum, word: Mark, isFirst: boolean): Sum | null {
+  const value = Number(word.value);
+  const isMultiplied = word.tag === 'multiplier' && (isFirst || !isJoined(sentence, word.prefix));
+  if (isMultiplied) {
+    const product = Math.max(current, 1) * value;
+    return value >= 1000 ? { total: total + product, current: 0 } : { total, current: product };
+  }
+  return isFirst || mayAdd(sentence, total + current, value, word.prefix) ? { total, current: current + value } : null;
 }
 
 /** Over "and" after hundreds and thousands. */

@@ -43,7 +43,9 @@ function rangeOf(
   numbers: readonly NumberRead[],
 ): PeriodRead {
   const shape = { kind: 'dates', half: halfOf(sentence, date) } as const;
-  const opener = markBefore(sentence, date.from, 'between', 'since', 'from');
+  // منذ سنة 2020: since the year 2020.
+  const start = markBefore(sentence, date.from, 'yearWord')?.from ?? date.from;
+  const opener = markBefore(sentence, start, 'between', 'since', 'from');
   if (next !== undefined && opener !== undefined && isLinked(sentence, date.to, next.from, opener.tag))
     return {
       ...shape,

@@ -168,15 +168,21 @@ function roleOf(sentence: Sentence, mark: Mark, before: readonly PlaceRead[]): R
   const owner = markBefore(sentence, mark.from, 'ownedBy');
   if (owner !== undefined) return { role: 'of', opener: owner.from };
   if (own !== null) return { role: own, opener: mark.from };
+  return roleBehind(sentence, mark) ?? { role: null, opener: null };
+}
+
+/** The nearest preposition or verb before a name, over what may stand between. */
+function roleBehind(sentence: Sentence, mark: Mark): Role | null {
+  const mostUnknown = isInApposition(sentence, mark) ? FARTHEST : 1;
   let unknown = 0;
   for (let at = mark.from - 1; at >= 0 && mark.from - at <= FARTHEST; at--) {
     const cue = roleMark(sentence, at, mark.from);
     if (cue !== undefined) return cue;
-    if (opensClause(sentence, at + 1)) break;
-    if (markOver(sentence, at, 'airfield', 'demonym', 'sayThat') !== undefined) continue;
-    if (++unknown > (isInApposition(sentence, mark) ? FARTHEST : 1)) break;
+    if (opensClause(sentence, at + 1)) return null;
+    const isPassed = markOver(sentence, at, 'airfield', 'demonym', 'sayThat') !== undefined;
+    if (!isPassed && ++unknown > mostUnknown) return null;
   }
-  return { role: null, opener: null };
+  return null;
 }
 
 /** The name stands in brackets or quotes behind what it names. */

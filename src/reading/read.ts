@@ -22,6 +22,8 @@ export interface Reading {
 const CHECKABLE: readonly string[] = ['count', 'tempo', 'each time', 'route', 'first', 'cargo'];
 /** Without one of these a sentence is read only for who speaks. */
 const WORTH_READING = [
+  'first',
+  'cargoAircraft',
   'flight',
   'aircraft',
   'landing',
