@@ -42,7 +42,6 @@ export type ErrorCode =
   | 'table-missing'
   | 'not-text'
   | 'names-invalid'
-  | 'claims-invalid'
   | 'bad-value';
 
 /** Where a fault lies. Every field that is known is given; `byte` counts from 0 in the file as it is stored. */

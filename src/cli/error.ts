@@ -31,7 +31,6 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'model-invalid': ExitStatus.noCase,
   'fleet-invalid': ExitStatus.noCase,
   'sightings-invalid': ExitStatus.noCase,
-  'claims-invalid': ExitStatus.noCase,
   'registration-invalid': ExitStatus.noCase,
   'unknown-claim': ExitStatus.usage,
   'timestamp-invalid': ExitStatus.someInputsFailed,

@@ -1,3 +1,4 @@
+import type { Mark } from './lexicon.js';
 import {
   clauseOf,
   isWithin,
@@ -179,12 +180,19 @@ function subjectBefore(sentence: Sentence, verb: TokenRange): TokenRange | null 
 const isStop = (sentence: Sentence, at: number): boolean =>
   markOver(sentence, at, 'sayThat', 'say') !== undefined;
 
-/** "officials told The Guardian": who heard it passes it on. */
-function heardBy(sentence: Sentence, verb: TokenRange): TokenRange[] {
-  const next = markFrom(sentence, verb.to, 'publisher') ?? markFrom(sentence, verb.to + 1, 'publisher');
-  return next !== undefined && markFrom(sentence, verb.from, 'tell') !== undefined
-    ? [{ from: next.from, to: next.to }]
-    : [];
+/** "Officials told The Guardian": who was told passes it on. */
+function heardBy(sentence: Sentence, cue: Mark): TokenRange[] {
+  if (cue.tag === 'accordingTo') {
+    // "According to records reviewed by Reuters".
+    const clause = clauseOf(sentence, cue.from);
+    const agents = marked(sentence, 'publisher').filter(
+      (mark) => isWithin(mark, clause) && mark.from >= cue.to,
+    );
+    return agents.slice(0, 1).map(({ from, to }) => ({ from, to }));
+  }
+  const next = markFrom(sentence, cue.to, 'publisher') ?? markFrom(sentence, cue.to + 1, 'publisher');
+  const isHeard = next !== undefined && markFrom(sentence, cue.from, 'tell') !== undefined;
+  return isHeard ? [{ from: next.from, to: next.to }] : [];
 }
 
 function speakerOf(sentence: Sentence, range: TokenRange, memory: Memory): Speaker | null {

@@ -76,7 +76,9 @@ function plus(sentence: Sentence, { total, current }: Sum, word: Mark, isFirst: 
     const product = Math.max(current, 1) * value;
     return value >= 1000 ? { total: total + product, current: 0 } : { total, current: product };
   }
-  return isFirst || mayAdd(sentence, total + current, value, word.prefix) ? { total, current: current + value } : null;
+  return isFirst || mayAdd(sentence, total + current, value, word.prefix)
+    ? { total, current: current + value }
+    : null;
 }
 
 /** Over "and" after hundreds and thousands. */
