@@ -37,7 +37,7 @@ const { values } = parseArgs({
 });
 
 const aliases = parse(readFileSync(join(ROOT, 'scripts', 'tables', 'aliases.csv')), { columns: true }).map(
-  (/** @type {Record<string, string>} */ row) => ({ ...row, source: 'airbridge' }),
+  (/** @type {any} */ row) => ({ ...row, source: 'airbridge' }),
 );
 const rows = [...countries(), ...cities(String(values.cldr)), ...aliases];
 const lines = rows.map(({ name, language, kind, code, source }) => [language, kind, code, name, source]);
@@ -91,6 +91,7 @@ function cities(folder) {
 /**
  * @param {string} folder
  * @param {string} language
+ * @returns {{ path: string, city: string }[]}
  */
 function zones(folder, language) {
   const file = join(folder, 'main', language, 'timeZoneNames.json');
