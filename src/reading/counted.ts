@@ -5,7 +5,7 @@ import { periodsOf } from './period.js';
 import { markBefore, marked, markFrom, markOver, type Sentence, type TokenRange } from './sentence.js';
 
 /** What a number counts. */
-export type CountedNoun = 'flight' | 'aircraft' | 'landing';
+type CountedNoun = 'flight' | 'aircraft' | 'landing';
 
 /** A number of flights, aircraft or landings in a sentence. */
 export interface Counted extends TokenRange {

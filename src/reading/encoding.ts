@@ -1,7 +1,7 @@
 import { AirbridgeError } from '../error.js';
 
 /** Text and how its bytes spelt it. */
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   /** As the WHATWG Encoding Standard names it. */
   readonly encoding: string;

@@ -19,12 +19,12 @@ export interface FlightsRead {
 }
 
 /** Flights that are spoken of without being asserted, and why not. */
-export interface PassedOver {
+interface PassedOver {
   readonly cue: TokenRange;
   readonly why: NotAsserted;
 }
 
-export interface FlightsFound {
+interface FlightsFound {
   readonly flights: readonly FlightsRead[];
   readonly passedOver: readonly PassedOver[];
 }

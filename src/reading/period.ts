@@ -3,7 +3,7 @@ import { type NumberRead, numbersOf } from './numbers.js';
 import { markBefore, marked, markFrom, type Sentence, type TokenRange } from './sentence.js';
 
 /** Units of time by which texts count back. */
-export const TIME_UNITS = ['day', 'week', 'month', 'year', 'decade'] as const;
+const TIME_UNITS = ['day', 'week', 'month', 'year', 'decade'] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
 
 /** A time in the text, not yet solved against the day the text was published. */

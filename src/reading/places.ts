@@ -14,7 +14,7 @@ import {
 import type { Span } from './span.js';
 
 /** What a place is to the flights of a sentence. `of` is whose they are. */
-export type PlaceRole = 'from' | 'to' | 'at' | 'between' | 'of';
+type PlaceRole = 'from' | 'to' | 'at' | 'between' | 'of';
 
 /** A place in the text. */
 export interface PlaceRead extends TokenRange {
