@@ -20,8 +20,11 @@ export function readingDocument(
 const INTRODUCTION = `Sentences in English and Arabic, each with the claims it holds, written before the rules that read them
 (\`evaluate/reading/sentences/\`). A field is right when it says what the person wrote down: kind, number, bound, unit, places,
 carrier, nationality, type, time, and who says so. A trap asserts nothing that could be counted, so whatever is read from it
-is wrong. The author of the sentences also wrote the rules; every third sentence was kept back meanwhile and
-looked at once, at the end. They are few, and written for this: a newspaper will find others.
+is wrong. The author of the sentences also wrote the rules. Every third sentence was kept back while the rules were written. When first
+read, the kept-back ones gave precision .962 and recall .877; what they showed was then mended, so the figures below no
+longer measure unseen text, and .877 is the better guess for a newspaper. After the reader was first run, expectations changed in five
+sentences: one place written by its ident instead of its name in two, and in another one a pair the same way, an
+article dropped from a speaker's name, and a speaker that had been left out.
 `;
 
 function table(findings: readonly SentenceFinding[]): string {
