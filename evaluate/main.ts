@@ -13,6 +13,8 @@ import { historyOutcomes } from './histories/run.js';
 import { recordedInputs } from './inputs/gather.js';
 import { simulatedInputs } from './inputs/simulated.js';
 import { HELP, type Options, readOptions } from './options.js';
+import { readingDocument } from './reading/report.js';
+import { readingFindings } from './reading/run.js';
 import { documentOf } from './report/document.js';
 import { nearestToLastPoint, withinTwoKm } from './rivals/nearest.js';
 import { readsbRule } from './rivals/readsb-rule.js';
@@ -31,6 +33,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) process.stdout.write(HELP);
   else if (options.subject === 'counts') evaluateCounts(options);
+  else if (options.subject === 'reading') evaluateReading(options);
   else if (options.subject === 'tempo') reportTempo(options);
   else if (options.subject === 'histories') evaluateHistories(options);
   else evaluateLegs(options);
@@ -88,6 +91,15 @@ function evaluateHistories({ write, runs }: Options): void {
   };
   process.stdout.write(historiesDocument(findings, true));
   if (write) writeFileSync(join(ROOT, 'docs', 'accuracy-histories.md'), historiesDocument(findings, false));
+}
+
+function evaluateReading({ write, heldOut }: Options): void {
+  const made = { date: new Date().toISOString().slice(0, 10), commit: commit() };
+  const folder = join(ROOT, 'evaluate', 'reading', 'sentences');
+  const findings = readingFindings(folder);
+  const asked = findings.filter((one) => write || one.isHeldOut === heldOut);
+  process.stdout.write(readingDocument(asked, made, true));
+  if (write) writeFileSync(join(ROOT, 'docs', 'accuracy-reading.md'), readingDocument(findings, made, false));
 }
 
 function reportTempo({ write, runs }: Options): void {

@@ -1,11 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /** What can be evaluated. */
-const SUBJECTS = ['legs', 'histories', 'counts', 'tempo'] as const;
+const SUBJECTS = ['legs', 'histories', 'counts', 'tempo', 'reading'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** Runs of each simulated scenario in the published tables. */
-const RUNS: Readonly<Record<Subject, number>> = { legs: 1, histories: 3, counts: 1000, tempo: 2000 };
+const RUNS: Readonly<Record<Subject, number>> = {
+  legs: 1,
+  histories: 3,
+  counts: 1000,
+  tempo: 2000,
+  reading: 1,
+};
 
 /** What the command line asks for. */
 export interface Options {
@@ -14,6 +20,8 @@ export interface Options {
   readonly write: boolean;
   /** Runs of each simulated scenario. */
   readonly runs: number;
+  /** Of the sentences that are read: those kept back while the rules were written. */
+  readonly heldOut: boolean;
   /** Further truth files, each with the folder its tracks are in. */
   readonly truths: readonly { readonly truth: string; readonly tracks: string }[];
 }
@@ -22,6 +30,7 @@ export const HELP = `npm run evaluate -- legs [--write] [--truth FILE --tracks F
 npm run evaluate -- histories [--write] [--runs N]
 npm run evaluate -- counts [--write] [--runs N]
 npm run evaluate -- tempo [--write] [--runs N]
+npm run evaluate -- reading [--write] [--held-out]
 
 legs
 How often airbridge's legs are right, on flights whose airports somebody else wrote down and on
@@ -58,6 +67,13 @@ numbers on every machine; takes about two minutes.
 
   --write          also writes it to docs/accuracy-tempo.md, with the date and the commit
   --runs N         runs of each scenario; 2000 unless told
+
+reading
+How many of the fields that articles state are read from them, and how many of those read are right: on
+sentences in English and Arabic written for this, among them traps that assert nothing.
+
+  --held-out       every third sentence, instead of the other two thirds: looked at once, at the end
+  --write          all of them, also to docs/accuracy-reading.md, with the date and the commit
 `;
 
 /** @throws Error with what is wrong, for the reader of a terminal */
@@ -71,6 +87,7 @@ export function readOptions(args: readonly string[]): Options {
       truth: { type: 'string', multiple: true, default: [] },
       tracks: { type: 'string', multiple: true, default: [] },
       runs: { type: 'string' },
+      'held-out': { type: 'boolean', default: false },
     },
   });
   const { help, write, truth, tracks } = values;
@@ -86,6 +103,7 @@ export function readOptions(args: readonly string[]): Options {
     subject: subject ?? 'legs',
     write,
     runs,
+    heldOut: values['held-out'],
     truths: truth.map((path, k) => ({ truth: path, tracks: tracks[k] })),
   };
 }

@@ -41,6 +41,8 @@ export type ErrorCode =
   | 'empty-trace'
   | 'no-usable-report'
   | 'table-missing'
+  | 'not-text'
+  | 'names-invalid'
   | 'bad-value';
 
 /** Where a fault lies. Every field that is known is given; `byte` counts from 0 in the file as it is stored. */

@@ -128,7 +128,7 @@ function npm(args) {
 /** Whether the compilers are there: they are not in an installation without development packages. */
 export const canBuild = () => existsSync(TSC) && existsSync(ASC);
 
-/** Compiles src/ into dist/ where it is out of date: TypeScript to JavaScript, the scanner to WebAssembly, and the message catalogues as they are. */
+/** Compiles src/ into dist/ where it is out of date: TypeScript to JavaScript, the scanner to WebAssembly, and the files of languages as they are. */
 export function build() {
   const newest = Math.max(
     changedMs(join(ROOT, 'src')),
@@ -146,7 +146,8 @@ export function build() {
     'dist/source/scan.wasm',
     ...SCAN_OPTIONS,
   ]);
-  cpSync(join(ROOT, 'src/i18n/languages'), join(DIST, 'i18n/languages'), { recursive: true });
+  for (const room of ['i18n', 'reading'])
+    cpSync(join(ROOT, 'src', room, 'languages'), join(DIST, room, 'languages'), { recursive: true });
   chmodSync(join(DIST, 'cli', 'main.js'), 0o755);
   writeFileSync(BUILT, '');
 }

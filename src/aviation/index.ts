@@ -23,6 +23,7 @@ export {
   identify,
 } from './identify.js';
 export { type Disagreement, disagreements, type IdentityStatement } from './identity.js';
+export type { NameRow } from './names.js';
 export { type Operator, OperatorTable } from './operator.js';
 export { type Gazetteer, type PlaceSet, resolvePlaces } from './place.js';
 export { bareRegistration, type RegistrationPrefix, RegistrationTable } from './registration.js';
@@ -35,6 +36,7 @@ export {
   loadAircraftSources,
   loadCountries,
   loadGeoid,
+  loadNames,
   loadOperators,
   loadRegistrations,
   loadTypes,

@@ -9,6 +9,7 @@ import { AERODROME_HEADER, AERODROME_TWINS_HEADER, AerodromeTable } from './aero
 import { AIRCRAFT_HEADER, AircraftTable } from './aircraft.js';
 import { AIRCRAFT_SOURCES_HEADER, aircraftSources } from './aircraft-sources.js';
 import { COUNTRY_HEADER, CountryTable } from './country.js';
+import { NAMES_HEADER, namesOf } from './names.js';
 import { AIRLINE_HEADER, OperatorTable } from './operator.js';
 import { type ReferenceColumns, shared } from './reference-columns.js';
 import { REGISTRATION_PREFIX_HEADER, RegistrationTable } from './registration.js';
@@ -50,6 +51,9 @@ export const loadAddressBlocks = once(
 export const loadGeoid = once(() => new Geoid(readGeoid()));
 
 export const loadCountries = once(() => new CountryTable(readRows('countries.csv.gz', COUNTRY_HEADER)));
+
+/** What places, operators, publishers and types are called in several languages: for reading articles. */
+export const loadNames = once(() => namesOf(readRows('names.csv', NAMES_HEADER)));
 
 /** The tables legs are built with, as columns in memory that threads can share. Read anew at each call. */
 export function readReferenceColumns(): ReferenceColumns {

@@ -13,7 +13,7 @@ export function missingIn(claim: Claim): MissingField[] {
 }
 
 function needsOf({ kind, number, unit, places, period }: Claim): MissingField[] {
-  if (kind === 'outside' || kind === 'number') return [];
+  if (kind === 'outside' || kind === 'number' || kind === 'journey') return [];
   const isCount = kind === 'at-least';
   const isPlaced = unit === 'leg' || kind === 'route-exists' ? isRoute(places) : isAnywhere(places);
   return [

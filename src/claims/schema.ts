@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What a claim says, one kind for each row of the table of verdicts (method, section 5). */
+/**
+ * What a claim says, one kind for each row of the table of verdicts (method, section 5). `journey` is a named person's, past or
+ * announced: flight data could show an aircraft that fits, and no rule judges it.
+ */
 const KINDS = [
   'at-least',
   'route-exists',
@@ -9,6 +12,7 @@ const KINDS = [
   'each-time',
   'route-surged',
   'number',
+  'journey',
   'outside',
 ] as const;
 

@@ -3,6 +3,7 @@ import * as files from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { type Services, servicesOver } from '../answers/index.js';
 import { isWritable, type Surroundings } from '../case/case-folder.js';
+import { type Input, processInput } from './input.js';
 import { type Sink, sinkTo } from './output/sink.js';
 
 /** Everything a command touches outside itself: tests hand in their own. */
@@ -13,6 +14,8 @@ export interface Context {
   /** The command line after the program's name. */
   readonly argv: readonly string[];
   readonly nowMs: () => number;
+  /** Absent where nothing can be piped in or asked. */
+  readonly input?: Input;
   readonly services: Services;
 }
 
@@ -33,6 +36,7 @@ export function processContext(): Context {
     },
     argv: process.argv.slice(2),
     nowMs: Date.now,
+    input: processInput,
     services: packagedServices,
   };
 }

@@ -32,7 +32,6 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'model-invalid': ExitStatus.noCase,
   'fleet-invalid': ExitStatus.noCase,
   'sightings-invalid': ExitStatus.noCase,
-  'claims-invalid': ExitStatus.noCase,
   'registration-invalid': ExitStatus.noCase,
   'unknown-claim': ExitStatus.usage,
   'timestamp-invalid': ExitStatus.someInputsFailed,
@@ -57,6 +56,9 @@ const STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'not-a-trace': ExitStatus.someInputsFailed,
   'empty-trace': ExitStatus.someInputsFailed,
   'no-usable-report': ExitStatus.someInputsFailed,
+  'not-text': ExitStatus.someInputsFailed,
+  'names-invalid': ExitStatus.noCase,
+  'claims-invalid': ExitStatus.noCase,
 };
 
 /** The exit status an error ends the program with. */

@@ -39,6 +39,7 @@ const WITH_IO = [
   /^ingest\//,
   /^aviation\/tables\.ts$/,
   /^claims\/register\.ts$/,
+  /^reading\/languages\.ts$/,
   /^dossier\/(write|pdf|verify)\.ts$/,
   /^server\//,
   /^cli\//,

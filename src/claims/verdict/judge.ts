@@ -18,7 +18,7 @@ export function judge(claim: Judged, evidence: ClaimEvidence): Verdict {
 
 /** Whether flight data are asked at all. */
 export const needsEvidence = ({ kind }: Pick<Claim, 'kind'>): boolean =>
-  kind !== 'outside' && kind !== 'number';
+  kind !== 'outside' && kind !== 'number' && kind !== 'journey';
 
 const RULES: Readonly<Record<Claim['kind'], (evidence: ClaimEvidence, claim: Judged) => Verdict>> = {
   'at-least': (evidence, claim) => {
@@ -31,6 +31,7 @@ const RULES: Readonly<Record<Claim['kind'], (evidence: ClaimEvidence, claim: Jud
   'each-time': judgeEachTime,
   'route-surged': judgeSurged,
   number: noRule,
+  journey: noRule,
   outside: (_, { about }) =>
     verdict('outside', message('rule.outside', { about: about ?? 'motive' }), {
       wouldChange: [message('change.otherEvidence')],

@@ -43,6 +43,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'say who says what about an address, registration, callsign or operator',
     load: () => import('./identity.js'),
   },
+  {
+    name: 'read',
+    summary: 'draft claims from an article, in Arabic or English',
+    load: () => import('./read.js'),
+  },
   { name: 'tempo', summary: 'test whether visits follow events', load: () => import('./tempo.js') },
   {
     name: 'surge',

@@ -1,0 +1,12 @@
+export { type Article, articleOf } from './article.js';
+export type { Speaker } from './attribution.js';
+export { type ArticleSource, questionMessage, toClaim } from './claim.js';
+export type { Bound, Draft, DraftKind, Question, RouteRead, Unit } from './draft.js';
+export { FieldNames } from './fields.js';
+export type { ReadingLanguage } from './language.js';
+export { languageOf, readingLanguages } from './languages.js';
+export { Lexicon } from './lexicon.js';
+export type { PlaceRead } from './places.js';
+export { type Reading, readText } from './read.js';
+export type { Read, Span } from './span.js';
+export type { ReadingTools } from './tools.js';
