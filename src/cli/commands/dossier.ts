@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { filterOf, namesIn, type OpenCase, type Question } from '../../answers/index.js';
 import { endModelFile, readEndModel } from '../../case/end-model-file.js';
+import { readLog } from '../../case/logs.js';
 import { filtersOf } from '../../claims/filters.js';
 import {
   type CheckedClaim,
@@ -141,11 +142,12 @@ async function questionOf(session: Session, claims: readonly Claim[], options: O
 
 async function checkedAmong(session: Session, open: OpenCase, claims: readonly Claim[]) {
   const registry = await readRegistry(session.found.dir);
+  const queryLog = await readLog(session.found.ledgerDir, 'queries');
   const checked: { claim: CheckedClaim; episodes: FixedClaim['episodes'] }[] = [];
   for (const claim of claims) {
     const fixed = await fixedClaim(session, claim);
     checked.push({
-      claim: await checkClaim(fixed, registry, session.atHand, open),
+      claim: await checkClaim(fixed, registry, session.atHand, { open, queryLog }),
       episodes: fixed.episodes,
     });
   }
