@@ -144,7 +144,7 @@ test('the command line parses, asks answers/ and prints: it composes nothing of 
 
 /** Openers of the ledger, ways to write a day or a text, levels that are printed, and rows as they are passed on to a file. */
 const isHarmless = (name: string): boolean =>
-  /^(dayText|DAY_MS|openReader|hasLedger|countUnread|allRows|textLiteral|LEVEL|LEAVE_ONE_OUT_LEVEL|SHIFTS)$/.test(
+  /^(dayText|DAY_MS|openReader|hasLedger|countUnread|allRows|textLiteral|LEVEL|LEAVE_ONE_OUT_LEVEL|SHIFTS|levelChangeFound|quietDays)$/.test(
     name,
   );
 

@@ -8,9 +8,11 @@ import {
   type OpenCase,
   VISITS,
 } from '../../answers/index.js';
+import type { Row } from '../../ledger/engine/engine.js';
 import { allRows, type LegRecord, legRecord, type VisitRecord, visitRecord } from '../../ledger/index.js';
 import type { Filter, PlaceFilter } from '../../ledger/queries/filter.js';
 import { legByIdQuery } from '../../ledger/queries/legs-query.js';
+import { type RowOf, rowAs } from '../../ledger/schema/rows.js';
 import { endModelOf } from '../../ledger/tables/end-model-meta.js';
 import type { Reliability } from '../../legs/calibrate/index.js';
 import { decodePath } from '../../legs/path/path.js';
@@ -98,15 +100,19 @@ async function legRows(
   const asked =
     wanted === null ? filter : { ...filter, sinceMs: null, untilMs: null, grade: [], flagged: false };
   const rows = await allRows(open.engine, await listQuery(open, LEGS, asked, { withPath: true }));
-  const found = rows.filter((row) => wanted?.has(row.id as string) ?? true);
-  const known = new Set(found.map((row) => row.id as string));
+  const isWanted = ({ id }: LegRecord) => wanted?.has(id) ?? true;
+  const found = rows.map(drawnLeg).filter(({ record }) => isWanted(record));
+  const known = new Set(found.map(({ record }) => record.id));
   for (const id of wanted ?? []) {
-    if (!known.has(id)) found.push(...(await allRows(open.engine, legByIdQuery(id))));
+    if (!known.has(id)) found.push(...(await allRows(open.engine, legByIdQuery(id))).map(drawnLeg));
   }
-  return found
-    .map((row) => ({ record: legRecord(row), path: decodePath(row.path as Uint8Array) }))
-    .sort(byTime);
+  return found.sort(byTime);
 }
+
+const drawnLeg = (row: Row): DossierLeg => ({
+  record: legRecord(row),
+  path: decodePath(rowAs<Pick<RowOf<'legs'>, 'path'>>(row).path),
+});
 
 const timeOf = ({ record }: DossierLeg): string => `${record.takeoffUtc ?? record.firstSeenUtc} ${record.id}`;
 const byTime = (a: DossierLeg, b: DossierLeg): number => (timeOf(a) < timeOf(b) ? -1 : 1);

@@ -1,6 +1,7 @@
 import { listLiteral } from '../../ledger/engine/literal.js';
 import type { LegRecord } from '../../ledger/index.js';
 import { allRows, type Engine } from '../../ledger/index.js';
+import { type RowOf, rowsAs } from '../../ledger/schema/rows.js';
 import type { Format } from '../../source/index.js';
 import type { DossierSource } from '../content.js';
 import { publicPath } from '../redact.js';
@@ -28,27 +29,28 @@ export async function sourcesOf(engine: Engine, legs: readonly LegRecord[]): Pro
   const hashes = [...new Set(legs.flatMap((leg) => leg.sources.map(({ sha256 }) => sha256)))].sort();
   if (hashes.length === 0) return { files: [], restricted: new Set() };
   const among = `"sha256" IN ${listLiteral(hashes)}`;
-  const files = await allRows(
-    engine,
-    `SELECT "sha256", min("path") AS "path", min("kind") AS "kind", min("bytes") AS "bytes" FROM files WHERE ${among} GROUP BY "sha256" ORDER BY "sha256"`,
+  const files = rowsAs<Pick<RowOf<'files'>, 'sha256' | 'path' | 'kind' | 'bytes'>>(
+    await allRows(
+      engine,
+      `SELECT "sha256", min("path") AS "path", min("kind") AS "kind", min("bytes") AS "bytes" FROM files WHERE ${among} GROUP BY "sha256" ORDER BY "sha256"`,
+    ),
   );
-  const formats = await allRows(
-    engine,
-    `SELECT DISTINCT "sha256", "entry", "format" FROM entries WHERE ${among}`,
+  const formats = rowsAs<Pick<RowOf<'entries'>, 'sha256' | 'entry' | 'format'>>(
+    await allRows(engine, `SELECT DISTINCT "sha256", "entry", "format" FROM entries WHERE ${among}`),
   );
   const closed = new Set(
     formats
-      .filter(({ format }) => NOT_TO_BE_PASSED_ON.has(format as string))
-      .map(({ sha256, entry }) => keyOf(sha256 as string, entry as string)),
+      .filter(({ format }) => NOT_TO_BE_PASSED_ON.has(format))
+      .map(({ sha256, entry }) => keyOf(sha256, entry)),
   );
   const restrictedFiles = new Set([...closed].map((key) => key.slice(0, key.indexOf('\n'))));
   return {
     files: files.map((row) => ({
-      sha256: row.sha256 as string,
-      name: publicPath(row.path as string),
-      kind: row.kind as string,
+      sha256: row.sha256,
+      name: publicPath(row.path),
+      kind: row.kind,
       bytes: Number(row.bytes),
-      mayRedistribute: !restrictedFiles.has(row.sha256 as string),
+      mayRedistribute: !restrictedFiles.has(row.sha256),
       legs: legs.filter((leg) => leg.sources.some(({ sha256 }) => sha256 === row.sha256)).map(({ id }) => id),
     })),
     restricted: new Set(
