@@ -74,6 +74,13 @@ const written = [
     'Bounds of flight by class of aircraft, wide on purpose; each row’s last column says why they are safe.',
   ),
   writtenByHand(dates.name, dates.how),
+  {
+    ...writtenByHand(
+      'names.csv',
+      'What places, operators and publishers are called in Arabic, Azerbaijani, English, Persian, Hebrew, Armenian and Russian; made by scripts/make-names.mjs.',
+    ),
+    from: 'Unicode CLDR 48 (Unicode License v3): countries, and cities by their time zones; rows whose source is airbridge were written by hand (CC0 1.0)',
+  },
 ];
 writeFileSync(join(out, 'LICENSES.md'), licenses([...made, ...written], origins));
 

@@ -4,6 +4,7 @@ import { INPUTS } from './inputs.mjs';
  * @typedef {object} Shipped
  * @property {string} name
  * @property {string[]} inputs ids of what it was made from; empty for what was written by hand
+ * @property {string} [from] whose it is, where no input says so and it was not written by hand
  * @property {string} how
  * @property {number} rows
  * @property {string} sha256 of the file
@@ -54,10 +55,10 @@ function sourceSection({ id, sha256, edition }) {
 }
 
 /** @param {Shipped} table */
-function tableSection({ name, inputs, how, rows, sha256, contentSha256, notes }) {
+function tableSection({ name, inputs, from, how, rows, sha256, contentSha256, notes }) {
   const titles = inputs.map((id) => INPUTS.find((input) => input.id === id)?.title).join(' and ');
   const lines = [
-    `- From: ${titles === '' ? 'written by hand for airbridge, public domain (CC0 1.0)' : titles}`,
+    `- From: ${from ?? (titles === '' ? 'written by hand for airbridge, public domain (CC0 1.0)' : titles)}`,
     `- Rows: ${rows}`,
     `- How: ${how}`,
     ...notes.map((note) => `- ${note[0].toUpperCase()}${note.slice(1)}`),

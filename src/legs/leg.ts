@@ -34,12 +34,9 @@ export interface LegEnd {
   readonly latestMs: number | null;
 }
 
-/**
- * Something that happened on a leg without ending it; or, `stood`, the time after it in which the aircraft was still received on the
- * ground where it had landed, in a file that the landing itself is from.
- */
+/** Something that happened on a leg without ending it. */
 export interface LegEvent {
-  readonly kind: 'touch-and-go' | 'short-stop' | 'stood';
+  readonly kind: 'touch-and-go' | 'short-stop';
   readonly timeMs: number;
   /** Seconds on the ground. */
   readonly seconds: number;

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shippedReferences } from '../../src/ingest/references.js';
-import { visitsOf } from '../../src/ledger/tables/visits.js';
 import { legsOf } from '../../src/legs/build.js';
 import type { Leg } from '../../src/legs/leg.js';
 import type { Trace } from '../../src/trace/trace.js';
@@ -39,12 +38,6 @@ test.skipIf(!isHere)('a field that stands twice in the table is one field, under
     ['EG-0059', 'HECP'],
   ])
     expect(references.aerodromes.byIdent(name)?.ident).toBe(other);
-});
-
-test.skipIf(!isHere)('a parked aircraft did not leave before it was last received standing there', () => {
-  const visits = visitsOf(legsIn('parked-and-heard', 'input'));
-  const stay = visits.find(({ aerodrome, arrival }) => aerodrome === 'EDDF' && arrival.timeMs !== null);
-  expect(new Date(stay?.departure.earliestMs ?? 0).toISOString().slice(11, 16)).toBe('19:03');
 });
 
 test.skipIf(!isHere)('a type of today that the aircraft outflies is not its type', () => {

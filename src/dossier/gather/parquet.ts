@@ -1,6 +1,5 @@
 import { LEGS, listQuery, type OpenCase } from '../../answers/index.js';
-import { identifier, listLiteral, textLiteral } from '../../ledger/engine/literal.js';
-import { allRows } from '../../ledger/index.js';
+import { identifier, listLiteral } from '../../ledger/engine/literal.js';
 import { type Filter, NO_FILTER } from '../../ledger/queries/filter.js';
 import type { DossierContent } from '../content.js';
 
@@ -14,6 +13,6 @@ export function parquetWriter(open: OpenCase, filter: Filter, content: DossierCo
     const among = ids.length === 0 ? 'false' : `"id" IN ${listLiteral(ids)}`;
     const order = ['takeoffUtc', 'firstSeenUtc'].map(identifier).join(', ');
     const rows = `SELECT * FROM (\n${all}) WHERE ${among} ORDER BY coalesce(${order}), "id"`;
-    await allRows(open.engine, `COPY (\n${rows}) TO ${textLiteral(file)} (FORMAT parquet)`);
+    await open.engine.writeParquet(rows, file);
   };
 }

@@ -24,8 +24,8 @@ interface DuckDbOptions {
   readonly memoryLimitMb?: number;
   /** Size of the log at which what was committed is written into the file; DuckDB's own is 16 MB. */
   readonly checkpointAtMb?: number;
-  /** The one folder beside that of the database that it may write to. */
-  readonly mayWriteTo?: string;
+  /** Opened to write one file: access to others is closed at once. */
+  readonly mayExport?: boolean;
 }
 
 /**
@@ -73,8 +73,11 @@ async function writeParquet(
   sql: string,
   target: string,
 ): Promise<number> {
-  const exporter = await openDuckDb(file, { ...options, access: 'read', mayWriteTo: dirname(target) });
+  const exporter = await openDuckDb(file, { ...options, access: 'read', mayExport: true });
   try {
+    // Its folder alone: a list is no text that the engine takes when it is opened.
+    await exporter.execute(`SET allowed_directories = [${textLiteral(dirname(target))}]`);
+    await exporter.execute('SET enable_external_access = false');
     const [row] = await allRows(exporter, `COPY (\n${sql}) TO ${textLiteral(target)} (FORMAT parquet)`);
     return Number(row.Count);
   } finally {
@@ -84,7 +87,7 @@ async function writeParquet(
 
 function settings(options: DuckDbOptions): Record<string, string> {
   const chosen: Record<string, string> = { ...ALONE };
-  if (options.mayWriteTo !== undefined) chosen.allowed_directories = `[${textLiteral(options.mayWriteTo)}]`;
+  if (options.mayExport === true) chosen.enable_external_access = 'true';
   if (options.access === 'read') chosen.access_mode = 'READ_ONLY';
   if (options.threads !== undefined) chosen.threads = String(options.threads);
   if (options.memoryLimitMb !== undefined) chosen.memory_limit = `${options.memoryLimitMb}MB`;

@@ -54,10 +54,7 @@ const legs = table({
     column('reports', 'INTEGER', 'Reports the leg rests on, after cleaning.'),
     column('longestGapSeconds', 'DOUBLE', 'Longest silence between two of its reports.'),
     column('distanceNm', 'DOUBLE', 'Length of the path as heard.'),
-    json(
-      'events',
-      'JSON list of {kind, timeMs, seconds, aerodrome}: touch-and-goes, short stops, and how long it was received standing after the landing (stood).',
-    ),
+    json('events', 'JSON list of {kind, timeMs, seconds, aerodrome}: touch-and-goes and short stops.'),
     json('dropped', 'JSON object: reports left out by cleaning, by reason.'),
     json('sources', 'JSON list of {sha256, entry, firstIndex, lastIndex}.'),
     column('path', 'BLOB', 'Simplified path, see legs/path.'),

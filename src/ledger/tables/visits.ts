@@ -142,7 +142,7 @@ function visitOf(stay: Stay, doubts: Doubts): Visit {
       : endWhen(arriving.arrival);
   const departure =
     departing === null
-      ? unheard(lastThereMs(last), stay.seenAfter?.firstSeenMs ?? null)
+      ? unheard(last.lastSeenMs, stay.seenAfter?.firstSeenMs ?? null)
       : endWhen(departing.departure);
   return {
     id: visitId(stay, first),
@@ -163,13 +163,6 @@ function visitOf(stay: Stay, doubts: Doubts): Visit {
     doubted: endsThere(stay).some(({ leg, side }) => isEndDoubted(leg.flags, side)),
   };
 }
-
-/** When an airframe was last received at the field a leg took it to: it may have stood there long after the leg. */
-const lastThereMs = ({ lastSeenMs, events = [] }: VisitLeg): number =>
-  events.reduce(
-    (last, { kind, timeMs, seconds }) => (kind === 'stood' ? Math.max(last, timeMs + seconds * 1000) : last),
-    lastSeenMs,
-  );
 
 /** An end of a leg at the visit's aerodrome. */
 interface EndThere {
