@@ -13,12 +13,12 @@ import {
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import { chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../src/dossier/pdf.js';
 import { checkBag, isIntact } from '../../src/dossier/verify.js';
-import { allRows } from '../../src/ledger/engine/engine.js';
 import { EXAMPLES, ROOT } from '../support/examples.js';
 import { keptFolder } from '../support/folder.js';
 
@@ -115,13 +115,12 @@ test('no path of this machine is in any file of it', () => {
 });
 
 test('Parquet and CSV hold the same legs', async () => {
-  const { openDuckDb } = await import('../../src/ledger/engine/duckdb.js');
-  const engine = await openDuckDb(':memory:', { access: 'write' });
-  const rows = await allRows(
-    engine,
+  const connection = await (await DuckDBInstance.create()).connect();
+  const read = await connection.runAndReadAll(
     `SELECT "id", "callsign", "distanceNm" FROM '${join(dossier, 'data', 'legs.parquet')}'`,
   );
-  await engine.close();
+  connection.closeSync();
+  const rows = read.getRowObjects();
   const legs = parse(textOf('legs.csv'), { columns: true }) as Record<string, string>[];
   expect(rows.map((row) => [row.id, row.callsign, String(row.distanceNm)])).toEqual(
     legs.map(({ id, callsign, distanceNm }) => [id, callsign, distanceNm]),
