@@ -14,7 +14,8 @@ export default class Tally {
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         count[state]++;
-        if (state === 'skipped' && readsSharedData(module.moduleId)) skipped.push(`${module.relativeModuleId}: ${test.fullName}`);
+        if (state === 'skipped' && readsSharedData(module.moduleId))
+          skipped.push(`${module.relativeModuleId}: ${test.fullName}`);
       }
       if (module.errors().length > 0) count.failed++;
     }
