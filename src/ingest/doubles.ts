@@ -3,7 +3,7 @@ import { possibleDoubles } from '../ledger/queries/doubles.js';
 import { type FlaggableLeg, flaggableLegs, legsFlagged, writeFlags } from '../ledger/queries/flagged-legs.js';
 import { flagsFrom, flagsJson } from '../ledger/tables/flags.js';
 import { type Period, periodFrom } from '../ledger/tables/period.js';
-import { copyOf, doubleOf, isDouble, isRepeated, shareBeside } from '../legs/integrity/double.js';
+import { doubleOf, isDouble, shareBeside } from '../legs/integrity/double.js';
 import type { IntegrityFlag } from '../legs/integrity/index.js';
 import { decodePath, type PathPoint } from '../legs/path/path.js';
 
@@ -22,8 +22,7 @@ interface StoredLeg {
 }
 
 /**
- * Flags legs that are another leg once more: the radar echo, under no address, of an aircraft whose own reports are in; and the copy
- * of an archive that bears another date. By all the ledger holds, so that the order in which it came changes nothing.
+ * Flags legs that are another leg once more: the radar echo, under no address, of an aircraft whose own reports are in. By all the ledger holds, so that the order in which it came changes nothing.
  *
  * @returns the legs whose flags are others than before
  */
@@ -57,10 +56,7 @@ async function flagSome(
 }
 
 function doubleFlags({ row, path }: StoredLeg, others: readonly StoredLeg[]): IntegrityFlag[] {
-  const copied = others.find((other) => other.row.icao24 === row.icao24 && isRepeated(other.path, path));
-  if (copied !== undefined) return [copyOf(path, row.reports, copied.row.firstSeen.toISOString())];
-  const aircraft = others.filter((other) => other.row.icao24 !== row.icao24);
-  const shares = aircraft.map((other) => shareBeside(path, other.path));
+  const shares = others.map((other) => shareBeside(path, other.path));
   const best = Math.max(0, ...shares);
-  return isDouble(best) ? [doubleOf(path, row.reports, aircraft[shares.indexOf(best)].row.icao24)] : [];
+  return isDouble(best) ? [doubleOf(path, row.reports, others[shares.indexOf(best)].row.icao24)] : [];
 }

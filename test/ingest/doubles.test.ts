@@ -80,15 +80,3 @@ test('two archives whose clocks are 35 s apart show one flight', async () => {
   });
   expect(rows).toMatchObject([{ kinds: '[clock]', firstSeen: new Date(START_S * 1000) }]);
 });
-
-test('a copy dated a day later is no second flight', async () => {
-  const given = {
-    'a/trace_full_02a0a0.json': flight('02a0a0', START_S, PLAIN),
-    'b/trace_full_02a0a0.json': flight('02a0a0', START_S + 86_400, PLAIN),
-  };
-  for (const order of [
-    ['a', 'b'],
-    ['b', 'a'],
-  ])
-    expect((await flagsOf(given, ...order)).map(({ kinds: found }) => found)).toEqual(['[]', '[double]']);
-});

@@ -1,9 +1,6 @@
 import { allRows, type Engine } from '../engine/engine.js';
 import { rowsAs } from '../schema/rows.js';
 
-/** A copy of a stand or of a few reports proves nothing. */
-const FEWEST_REPORTS = 20;
-const LEAST_NM = 5;
 /** How far apart boxes of an echo and its aircraft may lie: rounding, and the seconds it is late. */
 const BESIDE_DEG = 0.05;
 
@@ -23,15 +20,6 @@ const BESIDE = `WITH echoes AS (
     AND a.firstSeen <= e.lastSeen AND a.lastSeen >= e.firstSeen
   ORDER BY e.id, a.id`;
 
-/**
- * Two legs of one airframe that look alike in everything but their time. Three and more alike are no slip of a date: somebody made
- * them so, and only their maker can say what flew.
- */
-const ALIKE = `SELECT string_agg(id, ' ' ORDER BY firstSeen, id) AS ids FROM legs
-  WHERE NOT synthetic AND reports >= ${FEWEST_REPORTS} AND distanceNm >= ${LEAST_NM}
-  GROUP BY icao24, reports, distanceNm, southDeg, westDeg, northDeg, eastDeg, lastSeen - firstSeen
-  HAVING count(*) = 2 ORDER BY ids`;
-
 /** By the id of a leg, the legs it may be once more. */
 export async function possibleDoubles(engine: Engine): Promise<Map<string, string[]>> {
   const beside = new Map<string, string[]>();
@@ -42,9 +30,5 @@ export async function possibleDoubles(engine: Engine): Promise<Map<string, strin
   };
   for (const { id, other } of rowsAs<{ id: string; other: string }>(await allRows(engine, BESIDE)))
     note(id, other);
-  for (const { ids } of rowsAs<{ ids: string }>(await allRows(engine, ALIKE))) {
-    const [first, ...others] = ids.split(' ');
-    for (const other of others) note(other, first);
-  }
   return beside;
 }

@@ -35,28 +35,7 @@ export function doubleOf(path: readonly PathPoint[], reports: number, beside: st
   return { kind: 'double', ...stretchOf(path, reports), reason, doubts: ['leg'] };
 }
 
-/** Flags a leg that repeats another of the same airframe, place for place, at another time. @param ofUtc when that began */
-export function copyOf(path: readonly PathPoint[], reports: number, ofUtc: string): IntegrityFlag {
-  const reason = message('flag.copy', { firstUtc: ofUtc });
-  return { kind: 'double', ...stretchOf(path, reports), reason, doubts: ['leg'] };
-}
-
 export const isDouble = (share: number): boolean => share >= MOST_OF;
-
-/** Whether two paths are the same but for their date. */
-export function isRepeated(one: readonly PathPoint[], other: readonly PathPoint[]): boolean {
-  if (one.length !== other.length || one.length === 0) return false;
-  const shiftMs = other[0].timeMs - one[0].timeMs;
-  return one.every((point, k) => {
-    const there = other[k];
-    return (
-      there.timeMs - point.timeMs === shiftMs &&
-      there.latitudeDeg === point.latitudeDeg &&
-      there.longitudeDeg === point.longitudeDeg &&
-      there.altitudeFt === point.altitudeFt
-    );
-  });
-}
 
 /** Whether a flag says that the leg was flown, but is in the ledger under another name or date already. */
 export const isCountedElsewhere = (flags: readonly Pick<IntegrityFlag, 'kind'>[]): boolean =>
