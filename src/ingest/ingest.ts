@@ -20,7 +20,7 @@ import { startWorkers } from './workers.js';
  * What the database engine may use beside the reading of archives. Its threads wait for each other by spinning, so that more than
  * one takes three times as long, in processor time, to commit; and each checkpoint writes anew what the one before had written.
  */
-const ENGINE = { memoryLimitMb: 64, threads: 1, checkpointAtMb: 64 };
+const ENGINE = { memoryLimitMb: 96, threads: 1, checkpointAtMb: 64 };
 
 /**
  * Takes archives into the ledger: every trace in the files, folders and tars given, once, by content.
